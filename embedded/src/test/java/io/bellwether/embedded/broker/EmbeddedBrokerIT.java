@@ -1,0 +1,92 @@
+package io.bellwether.embedded.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.embedded.EmbeddedStartException;
+import io.bellwether.embedded.EmbeddedStartException.Reason;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedBrokerIT {
+
+    private static final String HOST = "127.0.0.1";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsItsRecordsAcrossARestartOnTheSameDirectory() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0))) {
+            Clients.createTopic(broker.bootstrapServers(), "kept");
+            Clients.produce(broker.bootstrapServers(), "kept", "one", "two");
+        }
+
+        try (EmbeddedBroker again = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0))) {
+            assertThat(Clients.read(again.bootstrapServers(), "kept")).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void neverCreatesATopicOnTheFly() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0));
+                KafkaProducer<String, String> producer = Clients.producer(broker.bootstrapServers())) {
+            assertThatThrownBy(() ->
+                            producer.send(new ProducerRecord<>("mistyped", "x")).get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(TimeoutException.class);
+            assertThat(Clients.topics(broker.bootstrapServers())).doesNotContain("mistyped");
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatAnotherBrokerHolds() {
+        try (EmbeddedBroker first = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0))) {
+            assertThat(first.bootstrapServers()).startsWith(HOST);
+            assertThatThrownBy(() -> EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0)))
+                    .isInstanceOfSatisfying(
+                            EmbeddedStartException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.DATA_DIR))
+                    .hasMessageContaining(directory.toString())
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void namesATakenPortAndLeavesTheDirectoryFree() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(new BrokerConfig(directory, HOST, other.getLocalPort())))
+                    .isInstanceOfSatisfying(
+                            EmbeddedStartException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.PORT_TAKEN))
+                    .hasMessageContaining(HOST + ":" + other.getLocalPort());
+        }
+        DataDirectory.lock(directory).close();
+    }
+
+    @Test
+    void refusesAFileInPlaceOfItsDirectory() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "not a directory");
+
+        assertThatThrownBy(() -> EmbeddedBroker.start(new BrokerConfig(file, HOST, 0)))
+                .isInstanceOfSatisfying(
+                        EmbeddedStartException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.DATA_DIR))
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void refusesAHostThatIsNotLoopback() {
+        assertThatThrownBy(() -> new BrokerConfig(directory, "0.0.0.0", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("loopback");
+    }
+}

@@ -1,0 +1,98 @@
+package io.bellwether.service.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
+import io.bellwether.service.logging.LogConfig.Format;
+import io.bellwether.service.logging.LogConfig.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a {@link LogConfig} into force for the whole process; what was in force before is gone. */
+public final class Logging {
+
+    private static final String PLAIN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg %kvp{DOUBLE}%n";
+    private static final String COLOURED =
+            "%gray(%d{HH:mm:ss.SSS}) %highlight(%-5level) %cyan(%logger{0}): %msg %kvp{DOUBLE}%n";
+
+    /** Libraries that tell their inner life at level info; they speak from warn on, unless told otherwise. */
+    private static final List<String> TALKATIVE =
+            List.of("org.apache.kafka", "kafka", "org.apache.avro", "io.netty", "io.vertx");
+
+    private Logging() {}
+
+    /** Takes effect at once; loggers that exist stay valid. Does nothing where another logging library than Logback is on the class path. */
+    public static void configure(LogConfig config) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.reset();
+            apply(config, context);
+        }
+    }
+
+    static void apply(LogConfig config, LoggerContext context) {
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(level(config.level()));
+        root.addAppender(appender(config, context));
+        for (String logger : TALKATIVE) {
+            Level quiet = config.level().compareTo(Severity.INFO) < 0 ? Level.INFO : Level.WARN;
+            if (level(config.level()).levelInt < quiet.levelInt) {
+                context.getLogger(logger).setLevel(quiet);
+            }
+        }
+        config.levels().forEach((logger, severity) -> context.getLogger(logger).setLevel(Level.valueOf(severity)));
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> appender(LogConfig config, LoggerContext context) {
+        OutputStreamAppender<ILoggingEvent> appender =
+                config.file().map(Logging::toFile).orElseGet(ConsoleAppender::new);
+        appender.setName("bellwether");
+        appender.setContext(context);
+        boolean coloured = config.file().isEmpty() && Terminal.isColoured();
+        appender.setEncoder(config.format() == Format.JSON ? json(context) : text(context, coloured));
+        appender.start();
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> toFile(Path path) {
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(path.toString());
+        appender.setAppend(true);
+        return appender;
+    }
+
+    private static Encoder<ILoggingEvent> json(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithContext(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        return started(encoder, context);
+    }
+
+    private static Encoder<ILoggingEvent> text(LoggerContext context, boolean coloured) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(coloured ? COLOURED : PLAIN);
+        return started(encoder, context);
+    }
+
+    private static <E extends EncoderBase<ILoggingEvent>> E started(E encoder, LoggerContext context) {
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Level level(Severity severity) {
+        return Level.valueOf(severity.name());
+    }
+}

@@ -1,0 +1,30 @@
+package io.bellwether.scoring.feature;
+
+import io.bellwether.scoring.feature.FeatureSpec.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How much, as such. */
+final class AmountFeatures implements FeatureGroup {
+    private static final int[] KNEES = {20, 250, 400, 1100};
+
+    @Override
+    public List<FeatureSpec> specs() {
+        List<FeatureSpec> specs = new ArrayList<>();
+        specs.add(FeatureSpec.of("amount", Unit.LOG_AMOUNT, "lg(amount)"));
+        for (int knee : KNEES) {
+            specs.add(FeatureSpec.of("amount_from_" + knee, Unit.LOG_AMOUNT, "max(0, amount - lg(" + knee + "))")
+                    .within("amount"));
+        }
+        return specs;
+    }
+
+    @Override
+    public void write(Situation situation, FeatureVector out, int from) {
+        double amount = situation.logAmount();
+        out.set(from, (float) amount);
+        for (int i = 0; i < KNEES.length; i++) {
+            out.set(from + 1 + i, FeatureGroup.above(amount, Math.log1p(KNEES[i])));
+        }
+    }
+}

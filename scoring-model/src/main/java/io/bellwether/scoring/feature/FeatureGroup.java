@@ -1,0 +1,18 @@
+package io.bellwether.scoring.feature;
+
+import java.util.List;
+
+/** Some features that belong together: what they are, and how they are computed, in the same order. Stateless. */
+interface FeatureGroup {
+
+    /** What the features are. */
+    List<FeatureSpec> specs();
+
+    /** Writes them, from this index on; what is not written stays missing. */
+    void write(Situation situation, FeatureVector out, int from);
+
+    /** The part of x above a knee: lets a linear model bend there. */
+    static float above(double x, double knee) {
+        return (float) Math.max(0, x - knee);
+    }
+}

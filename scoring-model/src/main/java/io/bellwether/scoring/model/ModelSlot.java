@@ -1,0 +1,85 @@
+package io.bellwether.scoring.model;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds the live model and changes it while others score. Thread-safe; {@link #acquire} is lock-free.
+ *
+ * <p>A model put in here belongs to the slot: it is closed exactly once, after the slot has let go of it and the last lease is
+ * closed, by the thread that was last; never while a lease is open.
+ *
+ * <p><em>Failure modes.</em> A model that fails to close is logged, not thrown, for a scoring thread may be the last. After
+ * {@link #close} there is nothing to acquire.
+ */
+public final class ModelSlot<M extends AutoCloseable> implements AutoCloseable {
+    private volatile Tenancy<M> current;
+    private volatile boolean closed;
+
+    /** A slot with its first model, which it owns from now on. */
+    public ModelSlot(M first) {
+        current = new Tenancy<>(first);
+    }
+
+    /**
+     * The live model, guaranteed open until the lease is closed.
+     *
+     * @throws IllegalStateException when the slot is closed
+     */
+    public Lease<M> acquire() {
+        while (true) {
+            Tenancy<M> tenancy = current;
+            if (tenancy.tryAcquire()) {
+                return new Lease<>(tenancy);
+            }
+            if (closed) {
+                throw new IllegalStateException("the model slot is closed");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /**
+     * Makes {@code next} live at once: who acquires from now on gets it. The old model drains and is closed when its last lease
+     * is. Does not wait; see {@link Drain#await}.
+     *
+     * @throws IllegalStateException when the slot is closed; {@code next} then still belongs to the caller
+     */
+    public synchronized Drain swap(M next) {
+        if (closed) {
+            throw new IllegalStateException("the model slot is closed");
+        }
+        Tenancy<M> old = current;
+        current = new Tenancy<>(next);
+        old.release();
+        return new Drain(old.closed());
+    }
+
+    /** Lets go of the live model; it is closed when its last lease is. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            current.release();
+        }
+    }
+
+    /** The old model on its way out. */
+    public static final class Drain {
+        private final CountDownLatch drained;
+
+        Drain(CountDownLatch drained) {
+            this.drained = drained;
+        }
+
+        /**
+         * Waits until the old model is closed; never call it while holding a lease on that model.
+         *
+         * @return false when the time was up before
+         */
+        public boolean await(Duration atMost) throws InterruptedException {
+            return drained.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.bellwether.scoring.model;
+
+import java.util.List;
+
+/**
+ * Scores what a text says about its subject. Thread-safe: one instance serves all threads.
+ *
+ * <p><em>Failure modes.</em> As {@link RiskModel}: a bad text is a {@link ScoringException}; never close it while another thread
+ * scores, keep it in a {@link ModelSlot}.
+ */
+public interface TextModel extends AutoCloseable {
+
+    /** Which model it is. */
+    ModelId id();
+
+    /** The labels in the order of the probabilities; for sentiment {@code negative}, {@code neutral}, {@code positive}. */
+    List<String> labels();
+
+    /**
+     * Scores one text of any length; beyond the package's limit of tokens the rest is not read. A text with no known word is
+     * scored as the baseline and has no reasons.
+     *
+     * @throws ScoringException when the model gives no finite score
+     */
+    Score score(String text) throws ScoringException;
+
+    @Override
+    void close();
+}

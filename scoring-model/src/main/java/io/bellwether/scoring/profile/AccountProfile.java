@@ -1,0 +1,246 @@
+package io.bellwether.scoring.profile;
+
+import java.time.Duration;
+
+/**
+ * What is known of one account: events in the windows of {@link Window}, spending by category, the newest events, known merchants and
+ * countries. All in event time and in flat arrays; {@link #decodeFrom} fills an instance again, so that a thread needs one.
+ *
+ * <p>Exact for events up to {@link #LATEST} older than the newest one of the account, in any order; older ones are not added.
+ * Duplicates are not recognised here. A merchant counts as known while it is among the last 128 distinct ones (another is
+ * taken for known with a probability of at most 0.2 %), a country among the last 16 (0.03 %), a category among the last 32. Amounts of
+ * different currencies are added as plain numbers.
+ *
+ * <p>Not thread-safe.
+ */
+public final class AccountProfile {
+    /** How much older than the newest event of its account an event may be and still be added. */
+    public static final Duration LATEST = Duration.ofHours(24);
+
+    private static final int VERSION = 1;
+    private static final int MERCHANTS = 128;
+    private static final int COUNTRIES = 16;
+    private static final long LATEST_MICROS = LATEST.toNanos() / 1_000;
+
+    private final Buckets[] windows = new Buckets[Window.values().length];
+    private final CategoryHabits categories = new CategoryHabits();
+    private final RecentEvents recent = new RecentEvents();
+    private final KnownSet merchants = new KnownSet(MERCHANTS);
+    private final KnownSet countries = new KnownSet(COUNTRIES);
+    private final ByteSink sink = new ByteSink();
+    private final ByteSource source = new ByteSource();
+    private boolean empty;
+    private long newestMicros;
+    private long oldestMicros;
+
+    private AccountProfile() {
+        for (Window window : Window.values()) {
+            windows[window.position()] = new Buckets(window, LATEST_MICROS);
+        }
+        clear();
+    }
+
+    /** The profile of an account that was never seen. */
+    public static AccountProfile empty() {
+        return new AccountProfile();
+    }
+
+    /**
+     * A new profile from its bytes.
+     *
+     * @throws CorruptProfileException when they are no profile of a known version
+     */
+    public static AccountProfile decode(byte[] bytes) {
+        AccountProfile profile = new AccountProfile();
+        profile.decodeFrom(bytes);
+        return profile;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        empty = true;
+        newestMicros = 0;
+        oldestMicros = 0;
+        for (Buckets window : windows) {
+            window.clear();
+        }
+        categories.clear();
+        recent.clear();
+        merchants.clear();
+        countries.clear();
+    }
+
+    /**
+     * Becomes the profile that these bytes hold.
+     *
+     * @throws CorruptProfileException when they are no profile of a known version; this one is empty then
+     */
+    public void decodeFrom(byte[] bytes) {
+        clear();
+        source.reset(bytes);
+        try {
+            read();
+        } catch (CorruptProfileException e) {
+            clear();
+            throw e;
+        }
+    }
+
+    /** The profile as bytes: a version byte, then what it holds. */
+    public byte[] encode() {
+        sink.clear();
+        sink.raw(VERSION);
+        if (!empty) {
+            sink.signed(newestMicros);
+            sink.signed(newestMicros - oldestMicros);
+            for (Buckets window : windows) {
+                window.write(sink);
+            }
+            categories.write(sink);
+            recent.write(sink);
+            merchants.write(sink);
+            countries.write(sink);
+        }
+        return sink.toArray();
+    }
+
+    /** Whether no event was ever added. */
+    public boolean isEmpty() {
+        return empty;
+    }
+
+    /**
+     * Event time of the newest event, microseconds since 1970-01-01 UTC.
+     *
+     * @throws IllegalStateException when the profile is empty
+     */
+    public long newestMicros() {
+        if (empty) {
+            throw new IllegalStateException("an empty profile has no newest event");
+        }
+        return newestMicros;
+    }
+
+    /**
+     * Event time of the oldest event ever added, microseconds since 1970-01-01 UTC.
+     *
+     * @throws IllegalStateException when the profile is empty
+     */
+    public long oldestMicros() {
+        if (empty) {
+            throw new IllegalStateException("an empty profile has no oldest event");
+        }
+        return oldestMicros;
+    }
+
+    /** Whether an event of this time would come too late to be added. */
+    public boolean isLate(long atMicros) {
+        return !empty && atMicros < newestMicros - LATEST_MICROS;
+    }
+
+    /**
+     * Adds one event.
+     *
+     * @return false when it is too late and was not added
+     */
+    public boolean add(Observation seen) {
+        long at = seen.atMicros();
+        if (isLate(at)) {
+            return false;
+        }
+        if (empty || at > newestMicros) {
+            newestMicros = at;
+            for (Buckets window : windows) {
+                window.forget(at);
+            }
+            categories.forget(at);
+        }
+        oldestMicros = empty ? at : Math.min(oldestMicros, at);
+        empty = false;
+        for (Buckets window : windows) {
+            window.add(at, seen.exactAmount());
+        }
+        categories.add(seen);
+        recent.add(seen);
+        merchants.add(seen.merchant());
+        if (seen.hasCountry()) {
+            countries.add(seen.country());
+        }
+        return true;
+    }
+
+    /** What the window that ends at this time holds. */
+    public void window(Window window, long atMicros, WindowStats into) {
+        windows[window.position()].read(atMicros, into);
+    }
+
+    /** Count, sum and mean of the observation's category over the last 30 days; the maximum is not kept. */
+    public void category(Observation seen, WindowStats into) {
+        categories.read(seen.category(), seen.atMicros(), into);
+    }
+
+    /** Whether the observation's merchant was seen before. */
+    public boolean knowsMerchant(Observation seen) {
+        return merchants.contains(seen.merchant());
+    }
+
+    /** Whether the observation's category was seen before. */
+    public boolean knowsCategory(Observation seen) {
+        return categories.contains(seen.category());
+    }
+
+    /** Whether the observation's country was seen before. */
+    public boolean knowsCountry(Observation seen) {
+        return countries.contains(seen.country());
+    }
+
+    /** Number of events of the last 30 days that fell on a Saturday or Sunday (UTC). */
+    public long weekendCount(long atMicros) {
+        return windows[Window.MONTH.position()].countInPhase(atMicros, Cycle.WEEKEND);
+    }
+
+    /** Number of events of the last 24 hours that fell between 22:00 and 04:00 UTC. */
+    public long nightCount(long atMicros) {
+        return windows[Window.DAY.position()].countInPhase(atMicros, Cycle.NIGHT);
+    }
+
+    /** The newest kept event at or before this time, microseconds since 1970-01-01 UTC; {@link Long#MIN_VALUE} when there is none. */
+    public long lastSeenMicros(long atMicros) {
+        int before = recent.before(atMicros);
+        return before == 0 ? Long.MIN_VALUE : recent.atMicros(before - 1);
+    }
+
+    /** Number of events directly before this time whose amount was below the limit, at most 8. */
+    public int smallInARow(long atMicros, double limit) {
+        int before = recent.before(atMicros);
+        int run = 0;
+        while (run < before && Amounts.toUnits(recent.exactAmount(before - 1 - run)) < limit) {
+            run++;
+        }
+        return run;
+    }
+
+    /** Number of distinct merchants among this observation and the last 8 events within the span before it. */
+    public int distinctMerchants(Observation seen, Duration span) {
+        return recent.distinctMerchants(seen.atMicros(), span.toNanos() / 1_000, seen.merchant());
+    }
+
+    private void read() {
+        int version = source.raw();
+        source.require(version == VERSION, "it has version " + version + ", this build reads version " + VERSION);
+        if (source.atEnd()) {
+            return;
+        }
+        newestMicros = source.signed();
+        oldestMicros = newestMicros - source.signed();
+        for (Buckets window : windows) {
+            window.read(source);
+        }
+        categories.read(source, newestMicros);
+        recent.read(source);
+        merchants.read(source);
+        countries.read(source);
+        source.require(source.atEnd(), "bytes are left over");
+        empty = false;
+    }
+}

@@ -1,0 +1,118 @@
+package io.bellwether.scoring.profile;
+
+/**
+ * The buckets of one window that hold anything, oldest first, in flat arrays. Keeps what the window needs at any time up to the
+ * lateness limit before the newest event.
+ */
+final class Buckets {
+    private final Window window;
+    private final long[] index;
+    private final int[] count;
+    private final long[] sum;
+    private final long[] max;
+    private int size;
+
+    Buckets(Window window, long lateMicros) {
+        this.window = window;
+        int capacity = window.kept(lateMicros);
+        index = new long[capacity];
+        count = new int[capacity];
+        sum = new long[capacity];
+        max = new long[capacity];
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Drops what no window can need any more, now that the newest event is at this time. */
+    void forget(long newestMicros) {
+        long first = window.bucketOf(newestMicros) - index.length + 1;
+        int dropped = 0;
+        while (dropped < size && index[dropped] < first) {
+            dropped++;
+        }
+        if (dropped > 0) {
+            move(dropped, 0);
+        }
+    }
+
+    void add(long micros, long amount) {
+        long bucket = window.bucketOf(micros);
+        int at = size;
+        while (at > 0 && index[at - 1] > bucket) {
+            at--;
+        }
+        if (at > 0 && index[at - 1] == bucket) {
+            count[at - 1]++;
+            sum[at - 1] = Amounts.plus(sum[at - 1], amount);
+            max[at - 1] = Math.max(max[at - 1], amount);
+            return;
+        }
+        move(at, at + 1);
+        index[at] = bucket;
+        count[at] = 1;
+        sum[at] = amount;
+        max[at] = amount;
+    }
+
+    void read(long micros, WindowStats into) {
+        into.clear();
+        long last = window.bucketOf(micros);
+        long first = last - window.buckets() + 1;
+        for (int i = size - 1; i >= 0 && index[i] >= first; i--) {
+            if (index[i] <= last) {
+                into.add(count[i], sum[i], max[i]);
+            }
+        }
+    }
+
+    /** Number of events in the window at this time whose bucket lies in the given phase of a cycle of buckets. */
+    long countInPhase(long micros, Cycle cycle) {
+        long last = window.bucketOf(micros);
+        long first = last - window.buckets() + 1;
+        long events = 0;
+        for (int i = size - 1; i >= 0 && index[i] >= first; i--) {
+            if (index[i] <= last && cycle.contains(index[i])) {
+                events += count[i];
+            }
+        }
+        return events;
+    }
+
+    void write(ByteSink sink) {
+        sink.unsigned(size);
+        long previous = 0;
+        for (int i = 0; i < size; i++) {
+            sink.signed(index[i] - previous);
+            sink.unsigned(count[i]);
+            sink.signed(sum[i]);
+            if (count[i] > 1) {
+                sink.signed(max[i]);
+            }
+            previous = index[i];
+        }
+    }
+
+    void read(ByteSource source) {
+        int entries = source.count(index.length);
+        long previous = 0;
+        for (int i = 0; i < entries; i++) {
+            index[i] = previous + source.signed();
+            source.require(i == 0 || index[i] > previous, "buckets out of order");
+            count[i] = source.count(Integer.MAX_VALUE);
+            sum[i] = source.signed();
+            max[i] = count[i] > 1 ? source.signed() : sum[i];
+            previous = index[i];
+        }
+        size = entries;
+    }
+
+    private void move(int from, int to) {
+        System.arraycopy(index, from, index, to, size - from);
+        System.arraycopy(count, from, count, to, size - from);
+        System.arraycopy(sum, from, sum, to, size - from);
+        System.arraycopy(max, from, max, to, size - from);
+        size += to - from;
+    }
+}

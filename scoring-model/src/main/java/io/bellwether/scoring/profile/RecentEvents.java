@@ -1,0 +1,99 @@
+package io.bellwether.scoring.profile;
+
+/** The newest few events by event time, oldest first; of equal times the one added first is the older. */
+final class RecentEvents {
+    static final int CAPACITY = 8;
+
+    private final long[] at = new long[CAPACITY];
+    private final long[] amount = new long[CAPACITY];
+    private final int[] merchant = new int[CAPACITY];
+    private int size;
+
+    void clear() {
+        size = 0;
+    }
+
+    void add(Observation seen) {
+        int place = size;
+        while (place > 0 && at[place - 1] > seen.atMicros()) {
+            place--;
+        }
+        if (size < CAPACITY) {
+            shift(place, place + 1, size - place);
+            size++;
+        } else if (place > 0) {
+            place--;
+            shift(1, 0, place);
+        } else {
+            return;
+        }
+        at[place] = seen.atMicros();
+        amount[place] = seen.exactAmount();
+        merchant[place] = seen.merchant();
+    }
+
+    /** Number of kept events at or before this time. */
+    int before(long micros) {
+        int kept = size;
+        while (kept > 0 && at[kept - 1] > micros) {
+            kept--;
+        }
+        return kept;
+    }
+
+    long atMicros(int i) {
+        return at[i];
+    }
+
+    long exactAmount(int i) {
+        return amount[i];
+    }
+
+    /** Number of distinct merchants in (micros - span, micros], this one among them. */
+    int distinctMerchants(long micros, long spanMicros, int current) {
+        int last = before(micros);
+        int first = last;
+        while (first > 0 && at[first - 1] > micros - spanMicros) {
+            first--;
+        }
+        int distinct = 1;
+        for (int i = first; i < last; i++) {
+            boolean isNew = merchant[i] != current;
+            for (int j = first; isNew && j < i; j++) {
+                isNew = merchant[j] != merchant[i];
+            }
+            distinct += isNew ? 1 : 0;
+        }
+        return distinct;
+    }
+
+    void write(ByteSink sink) {
+        sink.unsigned(size);
+        long previous = 0;
+        for (int i = 0; i < size; i++) {
+            sink.signed(at[i] - previous);
+            sink.signed(amount[i]);
+            sink.raw32(merchant[i]);
+            previous = at[i];
+        }
+    }
+
+    void read(ByteSource source) {
+        int entries = source.count(CAPACITY);
+        long previous = 0;
+        for (int i = 0; i < entries; i++) {
+            at[i] = previous + source.signed();
+            source.require(i == 0 || at[i] >= previous, "events out of order");
+            amount[i] = source.signed();
+            merchant[i] = source.raw32();
+            previous = at[i];
+        }
+        size = entries;
+    }
+
+    private void shift(int from, int to, int length) {
+        System.arraycopy(at, from, at, to, length);
+        System.arraycopy(amount, from, amount, to, length);
+        System.arraycopy(merchant, from, merchant, to, length);
+    }
+}

@@ -1,0 +1,50 @@
+package io.bellwether.scoring.feature.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TokenizerTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MMTC Q2 net loss at Rs 10.4 crore | mmtc q2 net loss at rs <num> crore",
+                "Profit up 12 %, shares +3.5% | profit up <num%> shares <+num%>",
+                "Margin -0,4 pct vs. 7 percentage points | margin <-num%> vs <num> percentage points",
+                "$BYND: cut to $12.50 at Credit Suisse https://t.co/bd0 | <ticker> cut to <money> at credit suisse <url>",
+                "@user says the S&P's M&A day isn't over! | <user> says the s&p m&a day isn't over !",
+                "Mid-cap funds 2019-20: 5,300.25 pts | mid cap funds <num> <num> <num> pts",
+                "Tata’s fall −2 per cent | tata fall <-num%>",
+                "www.example.com | <url>",
+                "20bps 3rd 5pc | <num> <num> <num%>",
+                "$ - + @ , . '' | ''",
+            })
+    void cutsTheWayTheRulesSay(String text, String expected) {
+        assertThat(String.join(" ", Tokenizer.tokens(text, 1000))).isEqualTo(expected.equals("''") ? "" : expected);
+    }
+
+    @Test
+    void readsNoFurtherThanItMay() {
+        assertThat(Tokenizer.tokens("alpha beta gamma", 8)).containsExactly("alpha", "be");
+    }
+
+    @Test
+    void takesAnyTextWithoutFailing() {
+        Random random = new Random(7);
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                text.append(
+                        random.nextBoolean()
+                                ? "$@+-.,%'& h1w\u00bd\ud83d\udcc9".charAt(random.nextInt(16))
+                                : (char) random.nextInt(65536));
+            }
+            assertThat(Tokenizer.tokens(text.toString(), 50)).doesNotContain("");
+        }
+    }
+}

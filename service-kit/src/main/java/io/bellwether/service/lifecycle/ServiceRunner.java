@@ -94,9 +94,10 @@ public final class ServiceRunner {
     }
 
     private static void readAll(Settings settings, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
-        settings.read("bellwether", ProcessConfig.class);
+        ProcessConfig config = settings.read("bellwether", ProcessConfig.class);
         try (ProcessMeters meters = new ProcessMeters()) {
-            ServiceContext context = new ServiceContext(meters.registry(), new Readiness(), new FatalSignal());
+            ServiceContext context =
+                    new ServiceContext(meters.registry(), new Readiness(), new FatalSignal(), config.dataDir());
             int parts = wiring.apply(settings, context).size();
             log.debug("Wired {} parts", parts);
         }

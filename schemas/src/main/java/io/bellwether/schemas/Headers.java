@@ -1,0 +1,43 @@
+package io.bellwether.schemas;
+
+import java.util.List;
+
+/** Names of the record headers Bellwether reads and writes. Values are UTF-8 text, numbers in decimal. */
+public final class Headers {
+
+    /** All headers that Bellwether adds begin with this; whatever else a record carries is its publisher's and is kept. */
+    public static final String PREFIX = "bw-";
+
+    /** Why a record was rejected: the name of a {@link CauseCode}. */
+    public static final String CAUSE = "bw-cause";
+
+    /** What was wrong, one line without personal data. */
+    public static final String DETAIL = "bw-detail";
+
+    /** Full name of the topic a rejected record was read from. */
+    public static final String SOURCE_TOPIC = "bw-source-topic";
+
+    /** Partition a rejected record was read from. */
+    public static final String SOURCE_PARTITION = "bw-source-partition";
+
+    /** Offset a rejected record was read from. */
+    public static final String SOURCE_OFFSET = "bw-source-offset";
+
+    /** Model that was in use when a record was rejected: name and version, separated by a slash. */
+    public static final String MODEL_VERSION = "bw-model-version";
+
+    /** When a record was rejected, ISO-8601 UTC. */
+    public static final String REJECTED_AT = "bw-rejected-at";
+
+    /** Marks a record that was produced again by a replay: it counts as historical. The value names the replay. */
+    public static final String REPLAY = "bw-replay";
+
+    /** W3C Trace Context of the request that brought the record. */
+    public static final String TRACEPARENT = "traceparent";
+
+    /** What a replay takes off a rejected record, so that it returns to its source topic as it first came. */
+    public static final List<String> ADDED_ON_REJECTION =
+            List.of(CAUSE, DETAIL, SOURCE_TOPIC, SOURCE_PARTITION, SOURCE_OFFSET, MODEL_VERSION, REJECTED_AT);
+
+    private Headers() {}
+}

@@ -1,0 +1,33 @@
+package io.bellwether.schemas.registry;
+
+/** A schema registry did not give what was asked for. */
+public final class RegistryException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of trouble it is, and so what to do. */
+    public enum Kind {
+        /** The registry answers, and has no such schema, version or subject. */
+        UNKNOWN,
+        /** The registry answers, and refuses the schema: it is incompatible or invalid. Trying again does not help. */
+        REFUSED,
+        /** No registry answers as one: not reachable, too slow, failing, or not letting us in. Trying again may help. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+
+    RegistryException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    RegistryException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,27 @@
+package io.bellwether.cli;
+
+import io.bellwether.service.lifecycle.ExitCode;
+import picocli.CommandLine;
+
+/** Where {@code bellwether} begins. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command and ends with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, for {@code main} and for tests. */
+    static CommandLine commandLine() {
+        return new CommandLine(new BellwetherCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(e -> ExitCode.FAILURE.code())
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    String why = e.getMessage() == null ? e.toString() : e.getMessage();
+                    command.getErr().println(command.getColorScheme().errorText(why));
+                    return ExitCode.FAILURE.code();
+                });
+    }
+}

@@ -1,0 +1,45 @@
+package io.bellwether.cli.tail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Hides who it is about: of an account and of a card token only the last four characters stay. Immutable, thread-safe.
+ *
+ * @param on whether anything is hidden at all
+ */
+record Mask(boolean on) {
+
+    private static final Set<String> PERSONAL = Set.of("accountId", "account", "token");
+    private static final int SHOWN = 4;
+
+    /** Hides what is personal anywhere in the tree, in place. */
+    void apply(JsonNode node) {
+        if (!on) {
+            return;
+        }
+        if (node instanceof ObjectNode object) {
+            for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                if (PERSONAL.contains(field.getKey()) && field.getValue().isTextual()) {
+                    object.put(field.getKey(), text(field.getValue().textValue()));
+                } else {
+                    apply(field.getValue());
+                }
+            }
+        } else {
+            node.forEach(this::apply);
+        }
+    }
+
+    /** Hides all but the end of a text. */
+    String text(String personal) {
+        if (!on) {
+            return personal;
+        }
+        return personal.length() <= 2 * SHOWN ? "***" : "***" + personal.substring(personal.length() - SHOWN);
+    }
+}

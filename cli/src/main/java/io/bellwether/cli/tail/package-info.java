@@ -1,0 +1,5 @@
+/** {@code bellwether tail}: what is in a topic, decoded and masked. */
+@NullMarked
+package io.bellwether.cli.tail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package io.bellwether.scoring.model.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.scoring.feature.MissingPolicy;
+import io.bellwether.scoring.feature.text.Gram;
+import io.bellwether.scoring.feature.text.TextSettings;
+import io.bellwether.scoring.model.manifest.ManifestException.Problem;
+import io.bellwether.scoring.model.manifest.ModelManifest.Identity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** From the tree of a manifest to its records, all problems in one pass. */
+final class ManifestReader {
+    private final List<Problem> problems = new ArrayList<>();
+    private final Section root;
+
+    ManifestReader(JsonNode tree) {
+        root = new Section(tree, "", problems);
+    }
+
+    ModelManifest read() throws ManifestException {
+        long format = root.whole("format");
+        if (root.has("format") && format != ModelManifest.FORMAT) {
+            root.problem("format", "is " + format + ", this build reads " + ModelManifest.FORMAT);
+        }
+        Identity identity = new Identity(
+                matching("name", "[a-z0-9][a-z0-9-]*"), matching("version", "[A-Za-z0-9][A-Za-z0-9._+-]*"));
+        @Nullable ModelKind kind = kind();
+        @Nullable Outputs outputs = outputs(kind);
+        Origin origin = origin();
+        SortedMap<String, String> files = files(kind);
+        root.end();
+        if (!problems.isEmpty() || kind == null || outputs == null) {
+            throw new ManifestException(problems);
+        }
+        return new ModelManifest(identity, kind, outputs, origin, files);
+    }
+
+    private String matching(String key, String pattern) {
+        String text = root.text(key);
+        if (!text.isEmpty() && !text.matches(pattern)) {
+            root.problem(key, "'" + text + "' must match " + pattern);
+        }
+        return text;
+    }
+
+    private @Nullable ModelKind kind() {
+        String word = root.text("kind");
+        switch (word) {
+            case ModelKind.RiskLinear.WORD -> {
+                List<ManifestFeature> features = features();
+                @Nullable Thresholds thresholds = thresholds();
+                return thresholds == null ? null : new ModelKind.RiskLinear(features, thresholds);
+            }
+            case ModelKind.TextLinear.WORD -> {
+                @Nullable TextSettings text = textSettings();
+                return text == null ? null : new ModelKind.TextLinear(text);
+            }
+            default -> {
+                if (!word.isEmpty()) {
+                    root.problem(
+                            "kind",
+                            "'" + word + "' is not known; this build reads "
+                                    + List.of(ModelKind.RiskLinear.WORD, ModelKind.TextLinear.WORD));
+                }
+                return null;
+            }
+        }
+    }
+
+    private List<ManifestFeature> features() {
+        List<ManifestFeature> features = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section section : root.sections("features")) {
+            String name = section.text("name");
+            if (!names.add(name)) {
+                section.problem("name", "'" + name + "' stands twice");
+            }
+            String group = section.has("group") ? section.text("group") : name;
+            MissingPolicy missing = missing(section);
+            features.add(new ManifestFeature(name, missing, group, section.number("baseline")));
+            section.end();
+        }
+        if (root.has("features") && features.isEmpty()) {
+            root.problem("features", "is empty");
+        }
+        return features;
+    }
+
+    private static MissingPolicy missing(Section section) {
+        String policy = section.text("missing");
+        switch (policy) {
+            case "default" -> {
+                double value =
+                        section.number("value", x -> Float.isFinite((float) x), "must be a finite 32-bit number");
+                return new MissingPolicy.Default(Double.isNaN(value) ? 0 : (float) value);
+            }
+            case "reject", "" -> {
+                return new MissingPolicy.Reject();
+            }
+            default -> {
+                section.problem("missing", "'" + policy + "' is not known; use default or reject");
+                return new MissingPolicy.Reject();
+            }
+        }
+    }
+
+    private @Nullable Thresholds thresholds() {
+        Section section = root.section("thresholds");
+        double medium = section.number("medium");
+        double high = section.number("high");
+        section.end();
+        return Double.isNaN(medium + high) ? null : checked("thresholds", () -> new Thresholds(medium, high));
+    }
+
+    private @Nullable TextSettings textSettings() {
+        Section section = root.section("text");
+        long rules = section.whole("rules");
+        long maxCharacters = section.whole("maxCharacters");
+        Set<Gram> grams = EnumSet.noneOf(Gram.class);
+        for (String gram : section.texts("grams")) {
+            checked(
+                    "text.grams",
+                    () -> Gram.valueOf(gram.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    grams::add);
+        }
+        section.end();
+        return checked("text", () -> new TextSettings(Math.toIntExact(rules), grams, Math.toIntExact(maxCharacters)));
+    }
+
+    private @Nullable Outputs outputs(@Nullable ModelKind kind) {
+        List<String> labels = root.texts("labels");
+        if (root.has("labels") && (labels.size() < 2 || new HashSet<>(labels).size() < labels.size())) {
+            root.problem("labels", "must be at least two different texts");
+        }
+        List<Platt> calibration = new ArrayList<>();
+        if (root.has("calibration")) {
+            for (Section section : root.sections("calibration")) {
+                double scale = section.number("scale");
+                double offset = section.number("offset");
+                section.end();
+                if (!Double.isNaN(scale + offset)) {
+                    checked("calibration", () -> new Platt(scale, offset), calibration::add);
+                }
+            }
+        }
+        if (kind == null) {
+            return null;
+        }
+        int logits = kind.binary() ? 1 : labels.size();
+        if (calibration.isEmpty() && !root.has("calibration")) {
+            calibration.addAll(Collections.nCopies(logits, Platt.IDENTITY));
+        }
+        if (kind.binary() && labels.size() > 2) {
+            root.problem("labels", "a " + kind.word() + " model has two labels");
+        }
+        if (calibration.size() != logits) {
+            root.problem("calibration", "must have " + logits + " entries, one per logit, or be left out");
+        }
+        return new Outputs(labels, calibration);
+    }
+
+    private Origin origin() {
+        String licence = root.text("licence");
+        List<Origin.DataSource> sources = new ArrayList<>();
+        for (Section section : root.sections("dataSources")) {
+            sources.add(new Origin.DataSource(section.text("name"), section.text("licence"), section.whole("rows")));
+            section.end();
+        }
+        SortedMap<String, Double> metrics = new TreeMap<>();
+        Section section = root.section("metrics");
+        for (String name : section.keys()) {
+            metrics.put(name, section.number(name));
+        }
+        return new Origin(licence, sources, metrics);
+    }
+
+    private SortedMap<String, String> files(@Nullable ModelKind kind) {
+        SortedMap<String, String> files = new TreeMap<>();
+        Section section = root.section("files");
+        for (String name : section.keys()) {
+            String hash = section.text(name);
+            if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*") || name.equals(ModelManifest.FILE)) {
+                section.problem(name, "must be the plain name of another file of the package");
+            } else if (!hash.matches("[0-9a-f]{64}")) {
+                section.problem(name, "must be a SHA-256, 64 lower-case hexadecimal digits");
+            }
+            files.put(name, hash);
+        }
+        for (String name : List.of(ModelManifest.MODEL_FILE, ModelManifest.GOLDEN_FILE, ModelManifest.CARD_FILE)) {
+            require(section, files, name);
+        }
+        if (kind instanceof ModelKind.TextLinear) {
+            require(section, files, ModelManifest.VOCABULARY_FILE);
+        }
+        return files;
+    }
+
+    private static void require(Section section, SortedMap<String, String> files, String name) {
+        if (!files.containsKey(name)) {
+            section.problem(name, "is missing");
+        }
+    }
+
+    private <T> @Nullable T checked(String key, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            root.problem(key, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private <T> void checked(String key, Supplier<T> value, java.util.function.Consumer<T> then) {
+        @Nullable T checked = checked(key, value);
+        if (checked != null) {
+            then.accept(checked);
+        }
+    }
+}

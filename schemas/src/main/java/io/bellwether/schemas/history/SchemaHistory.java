@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,45 +32,58 @@ public record SchemaHistory(Map<String, Map<String, Schema>> releases) {
      */
     public static SchemaHistory read(Path directory) throws IOException {
         Map<String, Map<String, Schema>> releases = new TreeMap<>();
-        for (Path release : list(directory, Files::isDirectory)) {
+        for (Path release : directories(directory)) {
             releases.put(String.valueOf(release.getFileName()), release(release));
         }
         return new SchemaHistory(releases);
     }
 
-    /** The schemas under a directory by full name; files may name each other's types. */
-    public static Map<String, Schema> release(Path directory) throws IOException {
+    /** The records that stand directly in a release's directory, by full name, with the types that stand below it resolved. */
+    private static Map<String, Schema> release(Path directory) throws IOException {
         SchemaParser parser = new SchemaParser();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList()) {
-                parser.parse(file);
-            }
+        for (Path file : files(directory, Integer.MAX_VALUE)) {
+            parser.parse(file);
         }
-        return parser.getParsedNamedSchemas().stream().collect(Collectors.toMap(Schema::getFullName, schema -> schema));
+        Set<String> records = files(directory, 1).stream()
+                .map(file -> file.getFileName().toString().replace(SUFFIX, ""))
+                .collect(Collectors.toSet());
+        return parser.getParsedNamedSchemas().stream()
+                .filter(schema -> records.contains(schema.getName()))
+                .collect(Collectors.toMap(Schema::getFullName, schema -> schema));
     }
 
     /**
-     * Why today's schemas cannot read all records of all releases; empty where they can. A released record that is no longer there is a problem too.
+     * Why today's schemas cannot read all records of all releases; empty where they can. A released record that is no longer there, under its name, is a problem too.
      *
-     * @param today schemas of today, and only those that are compared: the records of topics
+     * @param today the records of all topics
      */
     public List<String> problems(Collection<Schema> today) {
+        Map<String, Schema> byName = new HashMap<>();
+        today.forEach(schema -> byName.put(schema.getFullName(), schema));
         List<String> problems = new ArrayList<>();
-        releases.forEach((tag, released) -> today.forEach(schema -> {
-            Schema before = released.get(schema.getFullName());
-            if (before != null) {
-                Compatibility.problems(schema, before)
-                        .forEach(problem -> problems.add(schema.getFullName() + " of " + tag + ": " + problem));
+        releases.forEach((tag, released) -> released.forEach((name, before) -> {
+            Schema now = byName.get(name);
+            if (now == null) {
+                problems.add(name + " of " + tag + " is gone");
+            } else {
+                Compatibility.problems(now, before)
+                        .forEach(problem -> problems.add(name + " of " + tag + ": " + problem));
             }
         }));
         return problems;
     }
 
-    private static List<Path> list(Path directory, java.util.function.Predicate<Path> filter) throws IOException {
+    private static List<Path> files(Path directory, int depth) throws IOException {
+        try (Stream<Path> files = Files.walk(directory, depth)) {
+            return files.filter(path -> path.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Path> directories(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(filter).sorted().toList();
+            return entries.filter(Files::isDirectory).sorted().toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.schemas.serde;
 
+import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.registry.RegistryClient;
 import io.bellwether.schemas.registry.RegistryConfig;
 import java.io.IOException;
@@ -75,27 +76,34 @@ public final class AvroDeserializer<V> implements Deserializer<V> {
             reader = reader(writer, topic);
             readers.put(writer, reader);
         }
-        String what = "A record of " + data.length + " bytes on topic " + topic + ", written with " + located.id()
-                + " (" + writer.getFullName() + "), cannot be read";
-        return (V) read(reader, new BoundedDecoder(data, located.offset()), what);
+        BoundedDecoder decoder = new BoundedDecoder(data, located.offset());
+        try {
+            SpecificRecord message = reader.read(null, decoder);
+            if (decoder.remainingBytes() == 0) {
+                return (V) message;
+            }
+        } catch (AvroTypeException mismatch) {
+            String expected = reader.getExpected().getFullName();
+            throw unreadable(
+                    topic, data, located.id(), writer, "as " + expected + ": " + mismatch.getMessage(), mismatch);
+        } catch (IOException | RuntimeException | StackOverflowError malformed) {
+            throw unreadable(
+                    topic, data, located.id(), writer, "because the bytes are not a record of that schema", malformed);
+        }
+        throw unreadable(
+                topic,
+                data,
+                located.id(),
+                writer,
+                "because " + decoder.remainingBytes() + " bytes are left behind its end",
+                null);
     }
 
-    private static SpecificRecord read(
-            SpecificDatumReader<SpecificRecord> reader, BoundedDecoder decoder, String what) {
-        SpecificRecord message;
-        try {
-            message = reader.read(null, decoder);
-        } catch (AvroTypeException mismatch) {
-            throw DecodingException.undecodable(
-                    what + " as " + reader.getExpected().getFullName() + ": " + mismatch.getMessage(), mismatch);
-        } catch (IOException | RuntimeException | StackOverflowError malformed) {
-            throw DecodingException.undecodable(what + ": the bytes are not a record of that schema", malformed);
-        }
-        if (decoder.remainingBytes() > 0) {
-            throw DecodingException.undecodable(
-                    what + ": " + decoder.remainingBytes() + " bytes are left behind its end");
-        }
-        return message;
+    private static DecodingException unreadable(
+            String topic, byte[] data, SchemaId id, Schema writer, String why, @Nullable Throwable cause) {
+        String message = "A record of " + data.length + " bytes on topic " + topic + ", written with " + id + " ("
+                + writer.getFullName() + "), cannot be read " + why;
+        return new DecodingException(CauseCode.UNDECODABLE, message, cause);
     }
 
     private SpecificDatumReader<SpecificRecord> reader(Schema writer, String topic) {

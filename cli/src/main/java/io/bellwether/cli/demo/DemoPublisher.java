@@ -99,7 +99,7 @@ public final class DemoPublisher implements AutoCloseable {
         }
     }
 
-    private void publishHistory() throws IOException, InterruptedException {
+    private void publishHistory() throws DoorException, IOException, InterruptedException {
         List<Simulated> history = transactions.history(begin, HISTORY, HISTORY_PER_ACCOUNT);
         // Some live ones first, so that the first score is seen at once.
         publishLive();
@@ -108,7 +108,7 @@ public final class DemoPublisher implements AutoCloseable {
         }
     }
 
-    private void publishLive() throws IOException, InterruptedException {
+    private void publishLive() throws DoorException, IOException, InterruptedException {
         Instant now = clock.instant();
         Duration elapsed = Duration.between(begin, now);
         int story = script.story(elapsed);
@@ -139,7 +139,7 @@ public final class DemoPublisher implements AutoCloseable {
         }
     }
 
-    private void send(List<Simulated> payments) throws IOException, InterruptedException {
+    private void send(List<Simulated> payments) throws DoorException, IOException, InterruptedException {
         door.publish(Door.TRANSACTIONS, payments.stream().map(Simulated::body).toList());
         for (Simulated payment : payments) {
             labels.write("{\"eventId\":\"" + payment.body().get("eventId").textValue() + "\",\"label\":\""

@@ -2,7 +2,7 @@ package io.bellwether.cli.tail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,10 +22,9 @@ record Mask(boolean on) {
             return;
         }
         if (node instanceof ObjectNode object) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
                 if (PERSONAL.contains(field.getKey()) && field.getValue().isTextual()) {
-                    object.put(field.getKey(), text(field.getValue().textValue()));
+                    field.setValue(TextNode.valueOf(text(field.getValue().textValue())));
                 } else {
                     apply(field.getValue());
                 }

@@ -1,7 +1,7 @@
 package io.bellwether.cli.up;
 
 import io.bellwether.cli.DurationText;
-import io.bellwether.service.config.ConfigurationException;
+import io.bellwether.service.config.problem.ConfigurationException;
 import io.bellwether.service.config.Settings;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.ServiceRunner;

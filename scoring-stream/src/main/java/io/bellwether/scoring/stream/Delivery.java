@@ -1,0 +1,36 @@
+package io.bellwether.scoring.stream;
+
+import java.time.Duration;
+
+/** What a crash may cost, and what that costs while nothing crashes. */
+public enum Delivery {
+    /** Each record is scored once, whatever happens; an event is visible once its transaction is committed. */
+    EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(40), Duration.ofMillis(5)),
+    /** An event is visible at once; after a crash the records since the last commit are emitted again. */
+    LOW_LATENCY("at_least_once", Duration.ofSeconds(1), Duration.ZERO);
+
+    private final String guarantee;
+    private final Duration commitInterval;
+    private final Duration linger;
+
+    Delivery(String guarantee, Duration commitInterval, Duration linger) {
+        this.guarantee = guarantee;
+        this.commitInterval = commitInterval;
+        this.linger = linger;
+    }
+
+    /** Kafka Streams' {@code processing.guarantee}. */
+    String guarantee() {
+        return guarantee;
+    }
+
+    /** How often to commit where nothing else is configured. */
+    Duration commitInterval() {
+        return commitInterval;
+    }
+
+    /** How long a producer waits for more records before it sends. */
+    Duration linger() {
+        return linger;
+    }
+}

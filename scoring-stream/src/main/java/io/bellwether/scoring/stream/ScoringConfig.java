@@ -1,0 +1,118 @@
+package io.bellwether.scoring.stream;
+
+import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.service.config.HttpConfig;
+import io.bellwether.service.config.Setting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How scoring runs. Read at {@code bellwether.scoring}.
+ *
+ * @param http where the endpoint listens
+ * @param modelsDir folder with the packages {@code risk} and {@code sentiment}
+ * @param stream how records are processed
+ * @param dataDir folder for the state on this machine; one process at a time
+ * @param state what is remembered, and where
+ */
+public record ScoringConfig(
+        @Setting(value = "port=8081", doc = "Scoring endpoint, for the ingest API and operators.")
+        HttpConfig http,
+
+        @Setting(value = "models", doc = "Folder with the model packages risk and sentiment.")
+        Path modelsDir,
+
+        @Setting(doc = "How records are processed.") Stream stream,
+
+        @Setting(value = ".bellwether/scoring", doc = "Folder for state on this machine; one process at a time.")
+        Path dataDir,
+
+        @Setting(doc = "What is remembered.") State state) {
+
+    /** Prefix of the settings. */
+    public static final String PREFIX = "bellwether.scoring";
+
+    /**
+     * How records are processed.
+     *
+     * @param applicationId consumer group and prefix of changelogs and transactional ids; instances that share it share the work
+     * @param delivery what a crash may cost
+     * @param threads stream threads, 1 or more; more than partitions are idle
+     * @param commitInterval how often to commit; the delivery's own where absent, under 5 s with exactly-once
+     * @param registryPatience how long a record may hold up its thread while the registry does not answer, under 8 s
+     */
+    public record Stream(
+            @Setting(
+                    value = "bellwether-scoring",
+                    doc = "Consumer group and prefix of changelogs; instances with the same share the work.")
+            String applicationId,
+
+            @Setting(value = "exactly-once", doc = "exactly-once or low-latency (at least once).")
+            Delivery delivery,
+
+            @Setting(value = "2", doc = "Stream threads, 1 to 64.")
+            int threads,
+
+            @Setting(doc = "How often to commit; 40 ms with exactly-once, 1 s with low-latency where absent.")
+            Optional<Duration> commitInterval,
+
+            @Setting(
+                    value = "4s",
+                    doc =
+                            "How long a record of an unknown schema waits for the registry before its thread starts again.")
+            Duration registryPatience) {
+
+        private static final int MOST_THREADS = 64;
+        private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
+        private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(8);
+
+        public Stream {
+            if (threads < 1 || threads > MOST_THREADS) {
+                throw new IllegalArgumentException("threads must be from 1 to " + MOST_THREADS);
+            }
+            if (commitInterval
+                    .filter(c -> c.isNegative() || c.isZero() || c.compareTo(LONGEST_COMMIT) > 0)
+                    .isPresent()) {
+                throw new IllegalArgumentException("commitInterval must be more than zero and at most 5s");
+            }
+            if (registryPatience.isNegative() || registryPatience.compareTo(LONGEST_PATIENCE) > 0) {
+                throw new IllegalArgumentException("registryPatience must be from 0s to 8s: a transaction lives 10s");
+            }
+        }
+    }
+
+    /**
+     * What is remembered.
+     *
+     * @param medium where profiles and seen events lie
+     * @param deduplicationHorizon how long an event is known as seen, by arrival; at least a minute
+     * @param standbys copies of the state on other instances, 0 or more: a shorter takeover for more memory and traffic
+     * @param cacheMegabytes record cache of profiles for all threads, 1 or more
+     */
+    public record State(
+            @Setting(value = "disk", doc = "disk (RocksDB) or memory.")
+            StateStores.Medium medium,
+
+            @Setting(value = "24h", doc = "How long an event is known as seen, by arrival; at least 1m.")
+            Duration deduplicationHorizon,
+
+            @Setting(value = "0", doc = "Copies of the state on other instances, 0 to 5.")
+            int standbys,
+
+            @Setting(value = "64", doc = "Record cache for profiles in MB, all threads together, 1 to 65536.")
+            int cacheMegabytes) {
+
+        public State {
+            if (deduplicationHorizon.compareTo(Duration.ofMinutes(1)) < 0) {
+                throw new IllegalArgumentException("deduplicationHorizon must be at least 1m");
+            }
+            if (standbys < 0 || standbys > 5) {
+                throw new IllegalArgumentException("standbys must be from 0 to 5");
+            }
+            if (cacheMegabytes < 1 || cacheMegabytes > 65_536) {
+                throw new IllegalArgumentException("cacheMegabytes must be from 1 to 65536");
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.bellwether.scoring.stream;
+
+import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.stream.endpoint.AdHocScoring;
+import io.bellwether.scoring.stream.endpoint.LiveProfiles;
+import io.bellwether.scoring.stream.endpoint.ScoringEndpoint;
+import io.bellwether.scoring.stream.ledger.LedgerBook;
+import io.bellwether.scoring.stream.ledger.LedgerGauges;
+import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.scoring.stream.topology.Flow;
+import io.bellwether.scoring.stream.topology.RegistryPatience;
+import io.bellwether.scoring.stream.topology.ScoringTopology;
+import io.bellwether.service.config.KafkaConfig;
+import io.bellwether.service.health.Gate;
+import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.service.lifecycle.Part;
+import io.bellwether.service.lifecycle.ServiceContext;
+import io.bellwether.service.lifecycle.StartupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scoring-stream as one part of a process: models first, then topics and schemas, then the topology and its endpoint.
+ *
+ * <p><b>Failure modes.</b> A refused model, a neighbour that stays away and a taken port end the start with their exit codes.
+ * Later, neighbours in trouble show in readiness ({@code scoring-models}, {@code scoring-registry}, {@code scoring-streams}) and
+ * are waited for; a topology that dies of anything else raises {@link ExitCode#STREAM_DIED}.
+ */
+public final class ScoringService implements Part {
+    private final ScoringConfig config;
+    private final KafkaConfig kafka;
+    private final ServiceContext context;
+    private @Nullable Running running;
+
+    private record Running(LiveModels models, StreamsRun run, ScoringEndpoint endpoint) {}
+
+    public ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context) {
+        this.config = config;
+        this.kafka = kafka;
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "scoring-stream";
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        Gate registry = context.readiness().gate("scoring-registry", "not asked yet");
+        Gate loaded = context.readiness().gate("scoring-models", "not loaded yet");
+        createDataDir();
+        LiveModels models = LiveModels.load(config.modelsDir());
+        try {
+            loaded.ready();
+            running = start(models, registry);
+        } catch (InterruptedException | RuntimeException e) {
+            models.close();
+            throw e;
+        }
+    }
+
+    /** The port of the endpoint; 0 while it is not started. */
+    public int port() {
+        return running == null ? 0 : running.endpoint.port();
+    }
+
+    @Override
+    public void stop(Duration deadline) throws Exception {
+        Running was = running;
+        running = null;
+        if (was != null) {
+            was.endpoint.stop(deadline.dividedBy(4));
+            was.run.stop(deadline.dividedBy(2));
+            was.models.close();
+        }
+    }
+
+    private Running start(LiveModels models, Gate registry) throws InterruptedException {
+        Topics topics = new Topics(kafka.topicPrefix());
+        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
+        Neighbours neighbours = new Neighbours(kafka, topics, serdes);
+        neighbours.createTopics();
+        neighbours.prepareSchemas(registry);
+        LedgerBook book = new LedgerBook();
+        LedgerGauges.register(context.meters(), book, Flow.topics());
+        RegistryPatience patience =
+                new RegistryPatience(registry, config.stream().registryPatience());
+        StateStores stores =
+                new StateStores(config.state().medium(), config.state().deduplicationHorizon());
+        InstantSource clock = InstantSource.system();
+        Topology topology = new ScoringTopology(
+                        topics,
+                        serdes,
+                        models,
+                        stores,
+                        new ScoringTopology.Surroundings(clock, book, patience, context.meters()))
+                .get();
+        StreamsRun run = new StreamsRun(topology, StreamsProperties.of(config, kafka), context);
+        AdHocScoring adHoc = new AdHocScoring(topics, serdes, models, new LiveProfiles(run.streams()), clock);
+        ScoringEndpoint endpoint = new ScoringEndpoint(config.http(), adHoc, book, models);
+        endpoint.start();
+        run.start();
+        return new Running(models, run, endpoint);
+    }
+
+    private void createDataDir() {
+        try {
+            Files.createDirectories(config.dataDir());
+        } catch (IOException e) {
+            throw new StartupException(
+                    ExitCode.DATA_DIR,
+                    "Cannot create " + config.dataDir().toAbsolutePath() + ": " + e.getMessage()
+                            + ". Set bellwether.scoring.data-dir to a folder that can be written",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.bellwether.scoring.stream;
+
+import io.bellwether.scoring.stream.store.RocksDbLimits;
+import io.bellwether.service.config.KafkaConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How Kafka Streams runs. The reasons: a killed instance is taken over within the session timeout (classic protocol, since the
+ * streams protocol cannot go below 45 s); readers wait no longer behind a dead transaction than its timeout; records that
+ * belong together travel together.
+ */
+final class StreamsProperties {
+    private static final Duration SESSION = Duration.ofSeconds(6);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
+    private static final int BATCH_BYTES = 128 << 10;
+    private static final int LARGEST_REQUEST = 4 << 20;
+    private static final int FETCH_BYTES = 2 << 20;
+    private static final int POLL_RECORDS = 2_000;
+    private static final long MEGABYTE = 1L << 20;
+
+    private StreamsProperties() {}
+
+    /** Where a setting of {@code kafka.properties} names one of these keys, the setting wins. */
+    static Properties of(ScoringConfig config, KafkaConfig kafka) {
+        Map<String, Object> all = new HashMap<>();
+        all.putAll(streams(config, kafka));
+        all.putAll(consumers());
+        all.putAll(producers(config.stream().delivery()));
+        all.putAll(kafka.clientProperties());
+        Properties properties = new Properties();
+        properties.putAll(all);
+        return properties;
+    }
+
+    private static Map<String, Object> streams(ScoringConfig config, KafkaConfig kafka) {
+        ScoringConfig.Stream stream = config.stream();
+        Map<String, Object> streams = new HashMap<>();
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, stream.applicationId());
+        streams.put(StreamsConfig.CLIENT_ID_CONFIG, stream.applicationId());
+        streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, stream.delivery().guarantee());
+        streams.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                stream.commitInterval()
+                        .orElse(stream.delivery().commitInterval())
+                        .toMillis());
+        streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
+        streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.state().standbys());
+        streams.put(
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.state().cacheMegabytes() * MEGABYTE);
+        streams.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                config.dataDir().toAbsolutePath().toString());
+        streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);
+        streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
+        streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        streams.put(
+                StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+                config.state().deduplicationHorizon().dividedBy(4).toMillis());
+        if (kafka.replication() > 2) {
+            streams.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), "2");
+        }
+        return streams;
+    }
+
+    private static Map<String, Object> consumers() {
+        Map<String, Object> consumers = new HashMap<>();
+        consumers.put(main(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        consumers.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
+        consumers.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
+        consumers.put(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL_RECORDS);
+        consumers.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
+        return consumers;
+    }
+
+    private static Map<String, Object> producers(Delivery delivery) {
+        Map<String, Object> producers = new HashMap<>();
+        producers.put(
+                producer(ProducerConfig.LINGER_MS_CONFIG), delivery.linger().toMillis());
+        producers.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        producers.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        producers.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        if (delivery == Delivery.EXACTLY_ONCE) {
+            producers.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
+        }
+        return producers;
+    }
+
+    private static String main(String key) {
+        return StreamsConfig.mainConsumerPrefix(key);
+    }
+
+    private static String producer(String key) {
+        return StreamsConfig.producerPrefix(key);
+    }
+}

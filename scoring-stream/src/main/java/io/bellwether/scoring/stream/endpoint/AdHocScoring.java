@@ -1,0 +1,105 @@
+package io.bellwether.scoring.stream.endpoint;
+
+import io.bellwether.schemas.CauseCode;
+import io.bellwether.schemas.message.NewsItem;
+import io.bellwether.schemas.message.SentimentEvent;
+import io.bellwether.schemas.message.Transaction;
+import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.serde.DecodingException;
+import io.bellwether.schemas.serde.RegistryUnavailableException;
+import io.bellwether.schemas.topic.Topic;
+import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.profile.AccountProfile;
+import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.scorer.Arrival;
+import io.bellwether.scoring.stream.scorer.FieldRules;
+import io.bellwether.scoring.stream.scorer.NewsScorer;
+import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.scorer.RiskScorer;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Scores what somebody asks about, with the topology's own code, the account's live profile and the live models, and changes
+ * nothing: the event is not seen, the profile is a copy, nothing is emitted.
+ *
+ * <p>Bodies are in the topics' wire format. Thread-safe: what is not is made per thread.
+ */
+public final class AdHocScoring {
+    private final Topics topics;
+    private final AvroSerdes serdes;
+    private final Profiles profiles;
+    private final InstantSource clock;
+    private final ThreadLocal<RiskScorer> risk;
+    private final ThreadLocal<NewsScorer> news;
+
+    public AdHocScoring(Topics topics, AvroSerdes serdes, LiveModels models, Profiles profiles, InstantSource clock) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.profiles = profiles;
+        this.clock = clock;
+        this.risk = ThreadLocal.withInitial(() -> new RiskScorer(models.risk(), clock));
+        this.news = ThreadLocal.withInitial(() -> new NewsScorer(models.sentiment(), clock));
+    }
+
+    /**
+     * Scores a transaction as if it arrived now.
+     *
+     * @param body a {@code Transaction}
+     * @return a {@code RiskEvent}
+     * @throws Rejection where the stream would reject it
+     * @throws NotReadyException where the account's profile or the registry cannot be read now
+     */
+    public byte[] transaction(byte[] body) throws Rejection, NotReadyException {
+        Transaction transaction = decode(topics.transactions(), body);
+        FieldRules.check(transaction);
+        AccountProfile profile = profiles.find(transaction.getAccountId())
+                .map(AccountProfile::decode)
+                .orElseGet(AccountProfile::empty);
+        return serdes.serializer(topics.riskEvents())
+                .serialize(topics.riskEvents().name(), risk.get().score(transaction, profile, now()));
+    }
+
+    /**
+     * Scores a news item as if it arrived now.
+     *
+     * @param body a {@code NewsItem}
+     * @return its {@code SentimentEvent}s, each after its length in four bytes, big-endian
+     * @throws Rejection where the stream would reject it
+     * @throws NotReadyException where the registry cannot be asked now
+     */
+    public byte[] news(byte[] body) throws Rejection, NotReadyException {
+        NewsItem item = decode(topics.news(), body);
+        FieldRules.check(item);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (SentimentEvent event : news.get().score(item, now())) {
+            byte[] bytes = serdes.serializer(topics.sentimentEvents())
+                    .serialize(topics.sentimentEvents().name(), event);
+            out.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            out.writeBytes(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private Arrival now() {
+        return new Arrival(clock.instant(), false);
+    }
+
+    private <T extends SpecificRecord> T decode(Topic<String, T> topic, byte[] body)
+            throws Rejection, NotReadyException {
+        if (body.length > topic.maxBytes()) {
+            throw new Rejection(
+                    CauseCode.TOO_LARGE, "the record has " + body.length + " bytes, at most " + topic.maxBytes());
+        }
+        try {
+            return serdes.deserializer(topic).deserialize(topic.name(), body);
+        } catch (DecodingException e) {
+            throw new Rejection(e.code(), String.valueOf(e.getMessage()));
+        } catch (RegistryUnavailableException e) {
+            throw new NotReadyException("the schema registry does not answer about the record's schema");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.bellwether.scoring.stream.endpoint;
+
+import io.bellwether.schemas.CauseCode;
+import io.bellwether.scoring.stream.scorer.Rejection;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What an HTTP request is answered.
+ *
+ * @param status HTTP status code
+ * @param headers all headers, the content type among them
+ */
+record Answer(int status, Map<String, String> headers, byte[] body) {
+    /** Media type of records in the topics' wire format. */
+    static final String AVRO = "application/vnd.bellwether.avro";
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final String TYPE = "Content-Type";
+    private static final String PROBLEM = "application/problem+json";
+
+    static Answer avro(byte[] body) {
+        return new Answer(200, Map.of(TYPE, AVRO), body);
+    }
+
+    static Answer json(JsonObject body) {
+        return new Answer(200, Map.of(TYPE, "application/json"), bytes(body));
+    }
+
+    /** 422, or 500 where it is our fault, with the code and what to do. */
+    static Answer rejected(Rejection rejection) {
+        int status = switch (rejection.code()) {
+            case TOO_LARGE -> 413;
+            case NON_FINITE_SCORE, MODEL_FAILED, INTERNAL_ERROR -> 500;
+            default -> 422;
+        };
+        JsonObject problem = problem("rejected", "The record cannot be scored", status)
+                .put("detail", rejection.detail())
+                .put("code", rejection.code().name())
+                .put("advice", rejection.code().advice());
+        return new Answer(status, Map.of(TYPE, PROBLEM), bytes(problem));
+    }
+
+    static Answer notReady(String why) {
+        JsonObject problem = problem("not-ready", "Scoring is not ready", 503).put("detail", why);
+        return new Answer(503, Map.of(TYPE, PROBLEM, "Retry-After", RETRY_AFTER_SECONDS), bytes(problem));
+    }
+
+    static Answer notFound(String paths) {
+        JsonObject problem =
+                problem("not-found", "There is nothing at this path", 404).put("detail", "There is " + paths + ".");
+        return new Answer(404, Map.of(TYPE, PROBLEM), bytes(problem));
+    }
+
+    static Answer wrongMethod(String allowed) {
+        JsonObject problem = problem("method-not-allowed", "The path does not take this method", 405)
+                .put("detail", "Use " + allowed + ".");
+        return new Answer(405, Map.of(TYPE, PROBLEM, "Allow", allowed), bytes(problem));
+    }
+
+    static Answer tooLarge(int most) {
+        return rejected(new Rejection(CauseCode.TOO_LARGE, "the body has more than " + most + " bytes"));
+    }
+
+    static Answer broken() {
+        JsonObject problem = problem("internal-error", "Something is broken here", 500)
+                .put("detail", "The log of scoring-stream has the cause.");
+        return new Answer(500, Map.of(TYPE, PROBLEM), bytes(problem));
+    }
+
+    private static JsonObject problem(String slug, String title, int status) {
+        return new JsonObject()
+                .put("type", "urn:bellwether:problem:" + slug)
+                .put("title", title)
+                .put("status", status);
+    }
+
+    private static byte[] bytes(JsonObject json) {
+        return json.encode().getBytes(StandardCharsets.UTF_8);
+    }
+}

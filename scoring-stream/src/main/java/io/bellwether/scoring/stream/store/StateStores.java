@@ -1,0 +1,72 @@
+package io.bellwether.scoring.stream.store;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * How the stores of the topology are built.
+ *
+ * @param medium where profiles and seen events lie; the ledger is a row per task and always in memory
+ * @param horizon how long an event is remembered as seen, at least a minute
+ */
+public record StateStores(Medium medium, Duration horizon) {
+    /** Where a store keeps its data; the changelog makes both survive the process. */
+    public enum Medium {
+        /** RocksDB under the data directory, profiles behind a record cache: as many accounts as the disk holds. */
+        DISK,
+        /** The heap: about 1.3 KB per account and 200 bytes per seen event, rebuilt from the changelog at every start. */
+        MEMORY
+    }
+
+    /** Name of the store of account profiles, by account id in UTF-8. */
+    public static final String PROFILES = "account-profiles";
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Map<String, String> KEYED = Map.of(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.3");
+
+    public StateStores {
+        if (horizon.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("the deduplication horizon is " + horizon + ", at least " + SHORTEST
+                    + " is needed: a shorter one cannot even cover a publisher's retry");
+        }
+    }
+
+    /** Account id (UTF-8) to encoded profile. Cached, so that busy accounts reach disk and changelog once per commit. */
+    public StoreBuilder<KeyValueStore<Bytes, byte[]>> profiles() {
+        var supplier = medium == Medium.DISK
+                ? Stores.persistentKeyValueStore(PROFILES)
+                : Stores.inMemoryKeyValueStore(PROFILES);
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(KEYED);
+    }
+
+    /** Event identity to {@link SeenEntry}. Not cached: an entry is written once and hardly ever read again. */
+    public StoreBuilder<WindowStore<Bytes, byte[]>> seen(String name) {
+        Duration kept = horizon.multipliedBy(2);
+        var supplier = medium == Medium.DISK
+                ? Stores.persistentWindowStore(name, kept, horizon, false)
+                : Stores.inMemoryWindowStore(name, kept, horizon, false);
+        // A segment of the changelog is deleted only once it is closed: closed more often, it costs less disk.
+        Map<String, String> changelog = Map.of(
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(horizon.dividedBy(4).toMillis()));
+        return Stores.windowStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(changelog);
+    }
+
+    /** Source topic and partition to the row of counts. Cached: its changelog gets one record per commit. */
+    public StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(KEYED);
+    }
+}

@@ -1,0 +1,54 @@
+package io.bellwether.scoring.stream.topology;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The two flows of the topology and the names of their nodes and stores, which are for life: changelogs carry them. */
+public enum Flow {
+    TRANSACTIONS("transactions", "emit-risk-events"),
+    NEWS("news", "emit-sentiment-events");
+
+    private final String topic;
+    private final String emit;
+
+    Flow(String topic, String emit) {
+        this.topic = topic;
+        this.emit = emit;
+    }
+
+    /** Catalogue names of all source topics, without prefix. */
+    public static List<String> topics() {
+        return Arrays.stream(values()).map(Flow::topic).toList();
+    }
+
+    /** Catalogue name of the source topic, without prefix. */
+    public String topic() {
+        return topic;
+    }
+
+    /** Name of the store of seen events. */
+    public String seenStore() {
+        return "seen-" + topic;
+    }
+
+    /** Name of the store of the ledger. */
+    public String ledgerStore() {
+        return "ledger-" + topic;
+    }
+
+    String readNode() {
+        return "read-" + topic;
+    }
+
+    String scoreNode() {
+        return "score-" + topic;
+    }
+
+    String emitNode() {
+        return emit;
+    }
+
+    String rejectNode() {
+        return "reject-" + topic;
+    }
+}

@@ -1,0 +1,31 @@
+package io.bellwether.scoring.stream.topology;
+
+import io.bellwether.schemas.CauseCode;
+import io.bellwether.schemas.topic.Topic;
+import io.bellwether.scoring.stream.scorer.Rejection;
+
+/** Holds records to the sizes of the catalogue before anything is sent: a producer that fails takes its transaction along. */
+final class RecordSize {
+    /** What a record batch adds around a single record, rounded up. */
+    static final int OVERHEAD = 256;
+
+    private RecordSize() {}
+
+    /** @throws Rejection as {@code TOO_LARGE} where a record read is larger than its topic takes */
+    static void checkRead(SourceRecord source, Topic<?, ?> topic) throws Rejection {
+        check("the record has ", source.bytes(), topic);
+    }
+
+    /** @throws Rejection as {@code TOO_LARGE} where an event to emit is larger than its topic takes */
+    static void checkEmitted(SourceRecord source, byte[] event, Topic<?, ?> topic) throws Rejection {
+        long bytes = new SourceRecord(source.answer(source.record().key(), event), source.from()).bytes();
+        check("its event would have ", bytes + OVERHEAD, topic);
+    }
+
+    private static void check(String what, long bytes, Topic<?, ?> topic) throws Rejection {
+        if (bytes > topic.maxBytes()) {
+            throw new Rejection(
+                    CauseCode.TOO_LARGE, what + bytes + " bytes, " + topic.name() + " takes " + topic.maxBytes());
+        }
+    }
+}

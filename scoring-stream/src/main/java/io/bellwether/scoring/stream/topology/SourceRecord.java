@@ -1,0 +1,49 @@
+package io.bellwether.scoring.stream.topology;
+
+import io.bellwether.schemas.Headers;
+import io.bellwether.scoring.stream.scorer.Arrival;
+import java.time.Instant;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * A record as it was read, and where.
+ *
+ * @param record key, value, arrival as record time, and headers; none of it is ever changed
+ * @param from topic, partition and offset
+ */
+record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
+
+    /** When and how it arrived. */
+    Arrival arrival() {
+        boolean replayed = record.headers().lastHeader(Headers.REPLAY) != null;
+        return new Arrival(Instant.ofEpochMilli(record.timestamp()), replayed);
+    }
+
+    /** Bytes of key, value and headers together. */
+    long bytes() {
+        long bytes = length(record.key()) + length(record.value());
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + length(header.value());
+        }
+        return bytes;
+    }
+
+    /** What is emitted about it: the same arrival, and the trace it belongs to. */
+    Record<byte[], byte[]> answer(byte[] key, byte[] value) {
+        RecordHeaders headers = new RecordHeaders();
+        Header trace = record.headers().lastHeader(Headers.TRACEPARENT);
+        if (trace != null) {
+            headers.add(trace);
+        }
+        return new Record<>(key, value, record.timestamp(), headers);
+    }
+
+    // Kafka hands out null for an absent key, value or header value, whatever the type says.
+    @SuppressWarnings("ConstantConditions")
+    private static int length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+}

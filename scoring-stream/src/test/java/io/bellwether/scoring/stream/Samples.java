@@ -1,0 +1,58 @@
+package io.bellwether.scoring.stream;
+
+import io.bellwether.schemas.message.NewsItem;
+import io.bellwether.schemas.message.Transaction;
+import io.bellwether.testing.NewsItems;
+import io.bellwether.testing.TickingClock;
+import io.bellwether.testing.Transactions;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
+
+/** Valid messages keyed so that they belong to the only partition a test driver has. */
+public final class Samples {
+    /** When everything arrives unless a test says otherwise; also the event time of valid messages. */
+    public static final Instant NOW = TickingClock.START;
+
+    public static final String ACCOUNT = inPartition("account", 0, 0);
+    public static final String OTHER_ACCOUNT = inPartition("account", 0, 1);
+    public static final String STRAY_ACCOUNT = inPartition("account", 3, 0);
+    public static final String NEWS = inPartition("news", 0, 0);
+
+    private Samples() {}
+
+    public static Transaction transaction(String event) {
+        return Transactions.of(ACCOUNT, event);
+    }
+
+    public static Transaction transactionAt(String event, Instant occurredAt) {
+        return Transactions.builder()
+                .setAccountId(ACCOUNT)
+                .setEventId(event)
+                .setOccurredAt(occurredAt)
+                .build();
+    }
+
+    public static NewsItem news(String... entities) {
+        return NewsItems.builder()
+                .setNewsId(NEWS)
+                .setEntities(List.of(entities))
+                .build();
+    }
+
+    /** The n-th id of this kind whose key belongs to a partition of six. */
+    public static String inPartition(String kind, int partition, int n) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> kind + "-" + i)
+                .filter(id -> partitionOf(id) == partition)
+                .skip(n)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int partitionOf(String id) {
+        return Utils.toPositive(Utils.murmur2(id.getBytes(StandardCharsets.UTF_8))) % 6;
+    }
+}

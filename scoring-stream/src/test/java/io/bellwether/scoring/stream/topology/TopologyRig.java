@@ -1,0 +1,172 @@
+package io.bellwether.scoring.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.schemas.message.NewsItem;
+import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.SentimentEvent;
+import io.bellwether.schemas.message.Transaction;
+import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.topic.Topic;
+import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.stream.ModelDoubles;
+import io.bellwether.scoring.stream.RegistryDouble;
+import io.bellwether.scoring.stream.Samples;
+import io.bellwether.scoring.stream.ledger.LedgerBook;
+import io.bellwether.scoring.stream.ledger.LedgerRow;
+import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.service.health.Gate;
+import io.bellwether.service.health.Readiness;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology in a test driver, with doubles around it; collects what comes out and recounts it against the ledger. */
+final class TopologyRig implements AutoCloseable {
+    static final Duration HORIZON = Duration.ofHours(24);
+
+    final Topics topics = new Topics("test.");
+    final RegistryDouble registry = new RegistryDouble();
+    final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry.url()));
+    final ModelDoubles.Risk risk = new ModelDoubles.Risk();
+    final ModelDoubles.Text text = new ModelDoubles.Text();
+    final LedgerBook book = new LedgerBook();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Gate registryGate = new Readiness().gate("registry", "not asked");
+    final TopologyTestDriver driver;
+
+    private final List<TestRecord<String, RiskEvent>> risks = new ArrayList<>();
+    private final List<TestRecord<String, SentimentEvent>> sentiments = new ArrayList<>();
+    private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
+    private final int[] piped = new int[Flow.values().length];
+
+    TopologyRig(StateStores.Medium medium) {
+        serdes.prepare(List.of(topics.transactions(), topics.news()));
+        serdes.prepare(ScoringTopology.written(topics));
+        RegistryPatience patience = new RegistryPatience(registryGate, Duration.ZERO);
+        ScoringTopology topology = new ScoringTopology(
+                topics,
+                serdes,
+                new LiveModels(risk, text),
+                new StateStores(medium, HORIZON),
+                new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, patience, meters));
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");
+        driver = new TopologyTestDriver(topology.get(), properties, Samples.NOW);
+    }
+
+    void send(Transaction transaction) {
+        send(transaction, Samples.NOW);
+    }
+
+    void send(Transaction transaction, Instant arrival) {
+        byte[] value = encode(topics.transactions(), transaction);
+        send(Flow.TRANSACTIONS, record(transaction.getAccountId(), value, arrival));
+    }
+
+    void send(NewsItem item) {
+        send(Flow.NEWS, record(item.getNewsId(), encode(topics.news(), item), Samples.NOW));
+    }
+
+    void send(Flow flow, TestRecord<byte[], byte[]> record) {
+        Topic<?, ?> topic = flow == Flow.NEWS ? topics.news() : topics.transactions();
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record);
+        piped[flow.ordinal()]++;
+    }
+
+    static TestRecord<byte[], byte[]> record(@Nullable String key, byte @Nullable [] value, Instant arrival) {
+        byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        return new TestRecord<>(bytes, value, new RecordHeaders(), arrival);
+    }
+
+    <V extends SpecificRecord> byte[] encode(Topic<?, V> topic, V value) {
+        return serdes.serializer(topic).serialize(topic.name(), value);
+    }
+
+    List<TestRecord<String, RiskEvent>> risks() {
+        risks.addAll(driver.createOutputTopic(
+                        topics.riskEvents().name(), new StringDeserializer(), serdes.deserializer(topics.riskEvents()))
+                .readRecordsToList());
+        return risks;
+    }
+
+    List<TestRecord<String, SentimentEvent>> sentiments() {
+        sentiments.addAll(driver.createOutputTopic(
+                        topics.sentimentEvents().name(),
+                        new StringDeserializer(),
+                        serdes.deserializer(topics.sentimentEvents()))
+                .readRecordsToList());
+        return sentiments;
+    }
+
+    List<TestRecord<byte[], byte[]>> rejected() {
+        rejected.addAll(driver.createOutputTopic(
+                        topics.rejected().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList());
+        return rejected;
+    }
+
+    TestRecord<byte[], byte[]> onlyRejected() {
+        assertThat(rejected()).hasSize(1);
+        return rejected().get(0);
+    }
+
+    static String header(TestRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /** The stored row of a flow must be these counts, and must agree with a recount of the topics. */
+    void ledgerIs(Flow flow, LedgerRow.Counts expected) {
+        byte[] stored = driver.<Bytes, byte[]>getKeyValueStore(flow.ledgerStore())
+                .get(Bytes.wrap((flow.topic() + "/0").getBytes(StandardCharsets.UTF_8)));
+        LedgerRow row = stored == null ? LedgerRow.empty() : LedgerRow.decode(stored);
+        assertThat(row.counts()).isEqualTo(expected);
+        assertThat(book.rows().get(new LedgerBook.Page(flow.topic(), 0))).isEqualTo(row);
+        assertThat(row.counts()).isEqualTo(recount(flow));
+    }
+
+    SortedMap<LedgerBook.Page, LedgerRow> rows() {
+        return book.rows();
+    }
+
+    private LedgerRow.Counts recount(Flow flow) {
+        long scored = flow == Flow.TRANSACTIONS
+                ? risks().size()
+                : sentiments().stream()
+                        .map(r -> r.value().getNewsId())
+                        .distinct()
+                        .count();
+        String source =
+                flow == Flow.NEWS ? topics.news().name() : topics.transactions().name();
+        long refused = rejected().stream()
+                .filter(r -> header(r, "bw-source-topic").equals(source))
+                .count();
+        int read = piped[flow.ordinal()];
+        return new LedgerRow.Counts(read, scored, refused, read - scored - refused);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+}

@@ -61,7 +61,7 @@ public final class AvroSerializer<V> implements Serializer<V> {
             throw new SerializationException("Cannot write a " + data.getClass().getName() + " to topic " + topic
                     + ": it is not a record that Avro generated");
         }
-        Encoding encoding = encoding(topic, message.getSchema());
+        Encoding encoding = encoding(topic, message);
         try {
             return encoding.write(message);
         } catch (IOException | RuntimeException invalid) {
@@ -72,13 +72,15 @@ public final class AvroSerializer<V> implements Serializer<V> {
         }
     }
 
-    private Encoding encoding(String topic, Schema schema) {
+    private Encoding encoding(String topic, SpecificRecord message) {
+        Schema schema = message.getSchema();
         Map<Schema, Encoding> ofTopic = encodings.computeIfAbsent(topic, name -> new ConcurrentHashMap<>());
         Encoding known = ofTopic.get(schema);
         if (known == null) {
             if (schemas == null) {
                 throw new IllegalStateException("The serializer was not configured");
             }
+            TrustedTypes.trust(message.getClass());
             known = new Encoding(schemas.toWrite(topic, isKey, schema), schema);
             ofTopic.put(schema, known);
         }

@@ -1,0 +1,5 @@
+/** The rules of the house, as ArchUnit checks them. */
+@NullMarked
+package io.bellwether.testing.house;
+
+import org.jspecify.annotations.NullMarked;

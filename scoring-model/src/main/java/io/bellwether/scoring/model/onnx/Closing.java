@@ -1,0 +1,20 @@
+package io.bellwether.scoring.model.onnx;
+
+import io.bellwether.scoring.model.ModelId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes what holds native memory; there is nothing a caller could do about a failure. */
+final class Closing {
+    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+    private Closing() {}
+
+    static void quietly(AutoCloseable scorer, ModelId id) {
+        try {
+            scorer.close();
+        } catch (Exception e) {
+            LOG.warn("Model {} did not close cleanly; its native memory may be lost until restart", id, e);
+        }
+    }
+}

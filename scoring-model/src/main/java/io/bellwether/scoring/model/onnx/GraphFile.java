@@ -1,0 +1,125 @@
+package io.bellwether.scoring.model.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.SparseTensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Set;
+
+/** A graph as its file has it, before any runtime sees it: nothing outside of the file, no operators but ONNX's own. */
+final class GraphFile {
+    private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml");
+
+    private final GraphProto graph;
+
+    private GraphFile(GraphProto graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * Reads and checks a graph.
+     *
+     * @throws IllegalArgumentException when it is damaged, or reaches outside; the message says how
+     */
+    static GraphFile parse(byte[] bytes) {
+        try {
+            ModelProto model = ModelProto.parseFrom(bytes);
+            for (OperatorSetIdProto set : model.getOpsetImportList()) {
+                checkDomain(set.getDomain(), "the operator set");
+            }
+            if (model.getFunctionsCount() > 0) {
+                throw new IllegalArgumentException("it defines functions of its own");
+            }
+            check(model.getGraph());
+            return new GraphFile(model.getGraph());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("it is no ONNX model (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /**
+     * A constant of the graph.
+     *
+     * @throws IllegalArgumentException when it is not there, not float32 or of another shape
+     */
+    float[] floats(String name, List<Long> shape) {
+        for (TensorProto tensor : graph.getInitializerList()) {
+            if (tensor.getName().equals(name)) {
+                if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE
+                        || !tensor.getDimsList().equals(shape)) {
+                    throw new IllegalArgumentException("its initialiser '" + name + "' is not float32 " + shape);
+                }
+                return floats(tensor, Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact)));
+            }
+        }
+        throw new IllegalArgumentException("it has no initialiser '" + name + "'");
+    }
+
+    private static float[] floats(TensorProto tensor, int length) {
+        float[] numbers = new float[length];
+        if (tensor.hasRawData()) {
+            FloatBuffer raw = tensor.getRawData()
+                    .asReadOnlyByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
+            if (raw.remaining() != length) {
+                throw new IllegalArgumentException("its initialiser '" + tensor.getName() + "' is cut off");
+            }
+            raw.get(numbers);
+            return numbers;
+        }
+        if (tensor.getFloatDataCount() != length) {
+            throw new IllegalArgumentException("its initialiser '" + tensor.getName() + "' is cut off");
+        }
+        for (int i = 0; i < length; i++) {
+            numbers[i] = tensor.getFloatData(i);
+        }
+        return numbers;
+    }
+
+    private static void check(GraphProto graph) {
+        graph.getInitializerList().forEach(GraphFile::check);
+        graph.getSparseInitializerList().forEach(GraphFile::check);
+        for (NodeProto node : graph.getNodeList()) {
+            checkDomain(node.getDomain(), "the operator " + node.getOpType());
+            node.getAttributeList().forEach(GraphFile::check);
+        }
+    }
+
+    private static void check(AttributeProto attribute) {
+        check(attribute.getT());
+        attribute.getTensorsList().forEach(GraphFile::check);
+        check(attribute.getSparseTensor());
+        attribute.getSparseTensorsList().forEach(GraphFile::check);
+        if (attribute.hasG()) {
+            check(attribute.getG());
+        }
+        attribute.getGraphsList().forEach(GraphFile::check);
+    }
+
+    private static void check(SparseTensorProto tensor) {
+        check(tensor.getValues());
+        check(tensor.getIndices());
+    }
+
+    private static void check(TensorProto tensor) {
+        if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0) {
+            throw new IllegalArgumentException("its constant '" + tensor.getName()
+                    + "' lies in another file; export the model with its data inside");
+        }
+    }
+
+    private static void checkDomain(String domain, String what) {
+        if (!DOMAINS.contains(domain)) {
+            throw new IllegalArgumentException(
+                    what + " is of the domain '" + domain + "'; only operators of ONNX itself are taken");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.bellwether.schemas.serde;
 
 import io.bellwether.schemas.CauseCode;
+import io.bellwether.schemas.MessageTypes;
 import io.bellwether.schemas.registry.RegistryClient;
 import io.bellwether.schemas.registry.RegistryConfig;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class AvroDeserializer<V> implements Deserializer<V> {
 
     AvroDeserializer(Schemas schemas, Class<V> type) {
         this.schemas = schemas;
-        this.type = TrustedTypes.trust(type);
+        this.type = MessageTypes.trust(type);
     }
 
     @Override
@@ -45,7 +46,7 @@ public final class AvroDeserializer<V> implements Deserializer<V> {
         if (schemas == null) {
             SerdeConfig config = SerdeConfig.from(configs, isKey);
             schemas = new Schemas(new RegistryClient(RegistryConfig.from(configs)), config, System::nanoTime);
-            type = config.type() == null ? null : TrustedTypes.trust(config.type());
+            type = config.type();
         }
     }
 
@@ -107,13 +108,15 @@ public final class AvroDeserializer<V> implements Deserializer<V> {
     }
 
     private SpecificDatumReader<SpecificRecord> reader(Schema writer, String topic) {
-        Class<? extends SpecificRecord> target = type != null ? type : TrustedTypes.message(writer.getFullName());
-        if (target == null) {
-            throw DecodingException.undecodable("A record on topic " + topic + " is a " + writer.getFullName()
-                    + ", for which there is no class. Set " + SerdeConfig.typeKey(isKey)
-                    + " to the class to read it into.");
-        }
+        Class<? extends SpecificRecord> target = type != null ? type : named(writer, topic);
         SpecificData data = SpecificData.getForClass(target);
         return new SpecificDatumReader<>(writer, data.getSchema(target), data);
+    }
+
+    private Class<? extends SpecificRecord> named(Schema writer, String topic) {
+        return MessageTypes.byName(writer.getFullName())
+                .orElseThrow(() -> DecodingException.undecodable("A record on topic " + topic + " is a "
+                        + writer.getFullName() + ", for which there is no class. Set " + SerdeConfig.typeKey(isKey)
+                        + " to the class to read it into."));
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.schemas.serde;
 
+import io.bellwether.schemas.MessageTypes;
 import io.bellwether.schemas.history.Compatibility;
 import io.bellwether.schemas.registry.RegistryClient;
 import io.bellwether.schemas.registry.RegistryConfig;
@@ -40,6 +41,7 @@ public final class AvroSerdes {
 
     /** @param clientConfig the configuration of Kafka's and Confluent's clients; keys that mean nothing here are passed on to serializers of others */
     public AvroSerdes(Map<String, ?> clientConfig) {
+        MessageTypes.trust();
         this.config = new HashMap<>(clientConfig);
         this.registry = new RegistryClient(RegistryConfig.from(clientConfig));
         this.settings = SerdeConfig.from(clientConfig, false);
@@ -65,7 +67,7 @@ public final class AvroSerdes {
         if (named.isEmpty()) {
             return new AvroDeserializer<>(schemas, topic.valueType());
         }
-        TrustedTypes.trust(topic.valueType());
+        MessageTypes.trust(topic.valueType());
         Deserializer<?> other = Plugins.create(DESERIALIZER, named.get(), Deserializer.class);
         other.configure(foreignConfig(topic.valueType()), false);
         return new ForeignDeserializer<>(other, topic.valueType());
@@ -101,6 +103,11 @@ public final class AvroSerdes {
             }
         }
         return problems;
+    }
+
+    /** What its serializers and deserializers share. */
+    Schemas schemas() {
+        return schemas;
     }
 
     private List<String> incompatibilities(String subject, Schema today) {

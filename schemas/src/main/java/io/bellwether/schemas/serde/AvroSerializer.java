@@ -1,5 +1,7 @@
 package io.bellwether.schemas.serde;
 
+import io.bellwether.schemas.MessageTypes;
+import io.bellwether.schemas.registry.PlainSchema;
 import io.bellwether.schemas.registry.RegistryClient;
 import io.bellwether.schemas.registry.RegistryConfig;
 import java.io.ByteArrayOutputStream;
@@ -80,7 +82,7 @@ public final class AvroSerializer<V> implements Serializer<V> {
             if (schemas == null) {
                 throw new IllegalStateException("The serializer was not configured");
             }
-            TrustedTypes.trust(message.getClass());
+            MessageTypes.trust(message.getClass());
             known = new Encoding(schemas.toWrite(topic, isKey, schema), schema);
             ofTopic.put(schema, known);
         }
@@ -100,7 +102,7 @@ public final class AvroSerializer<V> implements Serializer<V> {
             this.prefix = SchemaId.prefix(written.id());
             this.own = own;
             this.target = written.schema();
-            this.same = io.bellwether.schemas.registry.PlainSchema.of(own).equals(target);
+            this.same = PlainSchema.of(own).equals(target);
             this.writer = new SpecificDatumWriter<>(own);
         }
 

@@ -1,8 +1,10 @@
 package io.bellwether.schemas.serde;
 
+import io.bellwether.schemas.MessageTypes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ record SerdeConfig(
         boolean useLatest,
         SubjectStrategy strategy,
         Duration unknownFor,
-        @Nullable Class<?> type) {
+        @Nullable Class<? extends SpecificRecord> type) {
 
     static final String AUTO_REGISTER = "auto.register.schemas";
     static final String USE_LATEST = "use.latest.version";
@@ -69,11 +71,16 @@ record SerdeConfig(
         }
     }
 
-    private static @Nullable Class<?> type(Map<String, ?> config, String key) {
+    private static @Nullable Class<? extends SpecificRecord> type(Map<String, ?> config, String key) {
         Object value = config.get(key);
-        if (value == null || value instanceof Class<?>) {
-            return (Class<?>) value;
+        if (value == null) {
+            return null;
         }
-        return Plugins.load(key, value.toString());
+        Class<?> type = value instanceof Class<?> given ? given : Plugins.load(key, value.toString());
+        try {
+            return MessageTypes.trust(type);
+        } catch (IllegalArgumentException notARecord) {
+            throw new ConfigException(key, value, notARecord.getMessage());
+        }
     }
 }

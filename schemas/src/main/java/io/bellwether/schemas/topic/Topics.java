@@ -1,5 +1,6 @@
 package io.bellwether.schemas.topic;
 
+import io.bellwether.schemas.MessageTypes;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertControl;
 import io.bellwether.schemas.message.AlertInput;
@@ -53,6 +54,7 @@ public final class Topics {
 
     /** @param prefix put before each topic's name, such as {@link #DEFAULT_PREFIX}; may be empty */
     public Topics(String prefix) {
+        MessageTypes.trust();
         this.prefix = prefix;
         transactions = published("transactions", Transaction.class, Retention.days(7));
         news = published("news", NewsItem.class, Retention.days(7));

@@ -4,6 +4,7 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ record Declared(String key, RecordComponent component, Setting setting, String f
         String name = Conversion.kebab(component.getName());
         String fallback = defaults.getOrDefault(name, setting.value());
         return new Declared(prefix.isEmpty() ? name : prefix + "." + name, component, setting, fallback);
+    }
+
+    String doc() {
+        return setting.doc();
     }
 
     boolean hasDefault() {
@@ -63,5 +68,22 @@ record Declared(String key, RecordComponent component, Setting setting, String f
             return String.class;
         }
         throw new IllegalStateException(key + " has a type that cannot be configured: " + type);
+    }
+
+    /** Where this is a record: the defaults it gives to its components, by their names. */
+    Map<String, String> overrides() {
+        Map<String, String> overrides = new HashMap<>();
+        if (hasDefault()) {
+            for (String pair : fallback.split(",", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals < 0) {
+                    throw new IllegalStateException("@Setting of " + key + ": expected name=value, found " + pair);
+                }
+                overrides.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
+        }
+        return overrides;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param bootstrapServers {@code host:port}, several separated by commas
  * @param schemaRegistryUrl base URLs of a registry that speaks Confluent's REST API, several separated by commas
- * @param topicPrefix put before every topic's name; may be empty
+ * @param topicPrefix put before every topic's name
  * @param replication replication factor of topics that are created, 1 or more
  * @param properties passed as they are to every Kafka client and serde
  */

@@ -1,10 +1,9 @@
 package io.bellwether.service.config;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import io.bellwether.service.config.problem.Origin;
+import io.bellwether.service.config.problem.Problem;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,141 +33,73 @@ final class RecordReader {
     }
 
     private @Nullable Object build(String prefix, Class<?> type, Map<String, String> defaults) {
-        Attempt attempt = new Attempt(prefix, type);
+        Candidate candidate = new Candidate(type);
+        Map<String, Declared> components = new HashMap<>();
+        boolean guessed = false;
         for (RecordComponent component : type.getRecordComponents()) {
-            attempt.add(component, Declared.of(prefix, component, defaults));
+            Declared one = Declared.of(prefix, component, defaults);
+            components.put(component.getName(), one);
+            int before = report.problems().size();
+            Object value = one.isRecord() ? nested(one) : value(one);
+            candidate.add(value, one.isRecord() ? value : standIn(one));
+            guessed |= report.problems().size() > before && !one.hasDefault();
         }
-        return attempt.construct();
-    }
-
-    /** The values of one record, each with what stands in for it. */
-    private final class Attempt {
-        private final String prefix;
-        private final Class<?> type;
-        private final Map<String, Declared> declared = new HashMap<>();
-        private final @Nullable Object[] values;
-        private final @Nullable Object[] standIns;
-        private int size;
-        private boolean guessed;
-
-        Attempt(String prefix, Class<?> type) {
-            this.prefix = prefix;
-            this.type = type;
-            this.values = new Object[type.getRecordComponents().length];
-            this.standIns = new Object[values.length];
-        }
-
-        void add(RecordComponent component, Declared one) {
-            declared.put(component.getName(), one);
-            if (one.isRecord()) {
-                values[size] = nested(one);
-                standIns[size] = values[size];
-            } else {
-                standIns[size] = standIn(one);
-                values[size] = value(one).orElseGet(() -> {
-                    guessed |= !one.hasDefault();
-                    return standIns[size];
-                });
+        try {
+            return candidate.construct();
+        } catch (IllegalArgumentException e) {
+            // What it says of a guess would mislead; the missing value was reported.
+            if (!guessed) {
+                refuse(prefix, components, String.valueOf(e.getMessage()));
             }
-            size++;
-        }
-
-        private @Nullable Object nested(Declared one) {
-            if (one.isOptional()) {
-                boolean given = sources.anyBelow(one.key());
-                // Built in any case, so that its keys are known.
-                Object value = given ? build(one.key(), one.valueType(), Map.of()) : null;
-                if (!given) {
-                    report.learn(one.key(), one.valueType());
-                }
-                return Optional.ofNullable(value);
-            }
-            return build(one.key(), one.valueType(), overrides(one));
-        }
-
-        @Nullable Object construct() {
-            try {
-                return invoke(values);
-            } catch (IllegalArgumentException e) {
-                if (!guessed) {
-                    refuse(String.valueOf(e.getMessage()));
-                }
-            }
-            try {
-                return invoke(standIns);
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
-
-        /** A message that begins with a component's name is about that setting, else about the record. */
-        private void refuse(String message) {
-            String first =
-                    Stream.of(message.split("[^A-Za-z0-9]+", 2)).findFirst().orElse("");
-            Declared about = declared.get(first);
-            if (about == null || about.isRecord()) {
-                report.problem(new Problem(prefix, new Problem.Value("", new Origin.Nowhere()), message));
-            } else {
-                report.problem(about, message);
-            }
-        }
-
-        private Object invoke(@Nullable Object[] arguments) {
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            try {
-                Constructor<?> constructor = type.getDeclaredConstructor(types);
-                constructor.setAccessible(true);
-                return constructor.newInstance(arguments);
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof IllegalArgumentException refusal) {
-                    throw refusal;
-                }
-                throw new IllegalArgumentException(String.valueOf(e.getCause()), e);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("cannot construct " + type, e);
-            }
+            return candidate.constructFromStandIns();
         }
     }
 
-    /** Empty where there is a problem, which is then reported. */
-    private Optional<Object> value(Declared one) {
+    /** A message that begins with a component's name is about that setting, else about the record. */
+    private void refuse(String prefix, Map<String, Declared> components, String message) {
+        Declared about = components.get(message.split("[^A-Za-z0-9]", 2)[0]);
+        if (about == null || about.isRecord()) {
+            report.problem(new Problem(prefix, new Problem.Value("", new Origin.Nowhere()), message));
+        } else {
+            report.problem(about, message);
+        }
+    }
+
+    private @Nullable Object nested(Declared one) {
+        if (one.isOptional() && sources.below(one.key()).isEmpty()) {
+            report.learn(one.key(), one.valueType());
+            return Optional.empty();
+        }
+        Object value = build(one.key(), one.valueType(), one.overrides());
+        return one.isOptional() ? Optional.ofNullable(value) : value;
+    }
+
+    /** The stand-in where there is a problem, which is then reported. */
+    private @Nullable Object value(Declared one) {
         if (one.isMap()) {
+            Map<String, Sources.Found> entries = sources.below(one.key());
+            report.readMap(one, entries);
             Map<String, String> map = new HashMap<>();
-            sources.below(one.key()).forEach((name, found) -> map.put(name, found.text()));
-            report.readMap(one, sources.below(one.key()));
-            return Optional.of(Map.copyOf(map));
+            entries.forEach((name, found) -> map.put(name, found.text()));
+            return Map.copyOf(map);
         }
         Optional<Sources.Found> given = sources.find(one.key());
         report.read(one, given);
-        if (given.isEmpty() && one.isRequired()) {
-            report.problem(
-                    one,
-                    "is required: expected " + Conversion.expected(one.valueType()) + ". "
-                            + one.setting().doc());
-            return Optional.empty();
-        }
         if (given.isEmpty()) {
-            return Optional.of(absent(one));
+            if (one.isRequired()) {
+                report.problem(one, "is required; expected " + Conversion.expected(one.valueType()) + ". " + one.doc());
+            }
+            return standIn(one);
         }
         try {
-            return Optional.of(wrap(one, given.get().text()));
+            return convert(one, given.get().text());
         } catch (IllegalArgumentException e) {
-            report.problem(
-                    one, String.valueOf(e.getMessage()) + ". " + one.setting().doc());
-            return Optional.empty();
+            report.problem(one, e.getMessage() + ". " + one.doc());
+            return standIn(one);
         }
     }
 
-    private Object absent(Declared one) {
-        if (one.hasDefault()) {
-            return wrap(one, one.fallback());
-        }
-        return one.isList() ? List.of() : Optional.empty();
-    }
-
-    private Object wrap(Declared one, String text) {
+    private Object convert(Declared one, String text) {
         if (one.isList()) {
             return Stream.of(text.split(",", -1))
                     .map(String::strip)
@@ -180,14 +111,23 @@ final class RecordReader {
         return one.isOptional() ? Optional.of(value) : value;
     }
 
-    /** The default, or something neutral of the type. */
+    /** The default or the emptiness that goes without saying, else something neutral of the type. */
     private @Nullable Object standIn(Declared one) {
-        if (!one.isRequired()) {
-            return one.isMap() ? Map.of() : absent(one);
+        if (one.isMap()) {
+            return Map.of();
         }
-        Class<?> type = one.valueType();
-        if (type == String.class) {
-            return "";
+        if (one.hasDefault()) {
+            return convert(one, one.fallback());
+        }
+        if (!one.isRequired()) {
+            return one.isList() ? List.of() : Optional.empty();
+        }
+        return neutral(one.valueType());
+    }
+
+    private @Nullable Object neutral(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
         }
         if (type == Duration.class) {
             return Duration.ofSeconds(1);
@@ -195,27 +135,10 @@ final class RecordReader {
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
-        return type == boolean.class ? false : tryConvert("1", type);
-    }
-
-    private @Nullable Object tryConvert(String text, Class<?> type) {
         try {
-            return conversion.convert(text, type);
+            return conversion.convert("1", type);
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static Map<String, String> overrides(Declared one) {
-        Map<String, String> overrides = new HashMap<>();
-        if (one.hasDefault() && !one.fallback().isBlank()) {
-            for (String pair : one.fallback().split(",", -1)) {
-                int equals = pair.indexOf('=');
-                overrides.put(
-                        pair.substring(0, equals).strip(),
-                        pair.substring(equals + 1).strip());
-            }
-        }
-        return overrides;
     }
 }

@@ -1,6 +1,8 @@
 package io.bellwether.service.config;
 
 import io.bellwether.service.config.Sources.Found;
+import io.bellwether.service.config.problem.Origin;
+import io.bellwether.service.config.problem.Problem;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +49,9 @@ final class Report {
     void learn(String prefix, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
             Declared one = Declared.of(prefix, component, Map.of());
+            if (one.isMap()) {
+                maps.add(one.key());
+            }
             if (one.isRecord()) {
                 learn(one.key(), one.valueType());
             } else {

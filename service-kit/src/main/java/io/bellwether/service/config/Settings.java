@@ -1,8 +1,10 @@
 package io.bellwether.service.config;
 
+import io.bellwether.service.config.problem.ConfigurationException;
+import io.bellwether.service.config.problem.Origin;
+import io.bellwether.service.config.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,12 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
 
+    /** Variables of the launcher and of the container set-up begin like ours. */
+    private static final Set<String> LAUNCHER = Set.of("bellwether.home", "bellwether.java-opts", "bellwether.image");
+
     private final Sources sources;
     private final Report report = new Report();
-    private final Set<String> elsewhere = new LinkedHashSet<>();
+    private final Set<String> elsewhere = new LinkedHashSet<>(LAUNCHER);
 
     private Settings(Sources sources) {
         this.sources = sources;
@@ -77,6 +82,15 @@ public final class Settings {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Like {@link #effective()}, but only what somebody gave; on one line, for the log. */
+    public synchronized String given() {
+        return report.effective().entrySet().stream()
+                .filter(entry -> !(entry.getValue().origin() instanceof Origin.Default
+                        || entry.getValue().origin() instanceof Origin.Nowhere))
+                .map(entry -> entry.getKey() + "=" + entry.getValue().shown())
+                .collect(Collectors.joining(" "));
+    }
+
     /** Every setting read with its default and what it does, for {@code --help}; in the order of reading. */
     public synchronized String describe() {
         return report.declared().stream()
@@ -95,39 +109,42 @@ public final class Settings {
         return one.isRequired() ? "  (required)" : "";
     }
 
-    /** Collects sources; the order of calls matters only among files. */
+    /** Collects sources in any order; the order of calls matters only among files. */
     public static final class Builder {
-        private final List<Path> files = new ArrayList<>();
-        private final Map<String, String> environment = new LinkedHashMap<>();
-        private final Map<String, String> flags = new LinkedHashMap<>();
+        private final Sources.Collector sources = new Sources.Collector();
 
         private Builder() {}
 
-        /** Adds a YAML file, or a {@code .properties} file; of several the later wins. */
+        /** Adds defaults that win over those of the records: what a program that embeds a service wants otherwise. */
+        public Builder defaults(Map<String, String> byKey) {
+            sources.defaults(byKey);
+            return this;
+        }
+
+        /**
+         * Adds a YAML file, or a {@code .properties} file; of several the later wins.
+         *
+         * @throws ConfigurationException if it cannot be read or understood
+         */
         public Builder file(Path file) {
-            files.add(file);
+            sources.file(file);
             return this;
         }
 
         /** Adds environment variables; those that do not begin with {@code BELLWETHER_} are ignored. */
         public Builder environment(Map<String, String> variables) {
-            environment.putAll(variables);
+            sources.environment(variables);
             return this;
         }
 
         /** Adds flags, by full key. */
         public Builder flags(Map<String, String> byKey) {
-            flags.putAll(byKey);
+            sources.flags(byKey);
             return this;
         }
 
-        /**
-         * Reads the files.
-         *
-         * @throws ConfigurationException if a file cannot be read or understood
-         */
         public Settings build() {
-            return new Settings(new Sources(files, environment, flags));
+            return new Settings(sources.merged());
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.bellwether.service.config;
 
+import io.bellwether.service.config.problem.ConfigurationException;
+import io.bellwether.service.config.problem.Origin;
+import io.bellwether.service.config.problem.Problem;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -10,51 +13,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Everything that was given from outside, merged: files in their order, then the environment, then flags; the later wins. Values are taken literally. */
+/** Everything that was given from outside, merged: the caller's defaults, files in their order, the environment, flags; the later wins. Values are taken literally: {@code $} means a dollar. */
 final class Sources {
 
-    /** Environment variables that begin so are ours, and refused when nobody reads them. */
-    static final String ENVIRONMENT_PREFIX = "BELLWETHER_";
-
-    private static final int FLAGS = 1_000;
-    private static final int ENVIRONMENT = 900;
-    private static final int FIRST_FILE = 100;
+    private static final String ENVIRONMENT_PREFIX = "BELLWETHER_";
 
     private final SmallRyeConfig config;
-    private final Map<String, Origin> origins = new LinkedHashMap<>();
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, Origin> origins = new HashMap<>();
     private final List<Given> given = new ArrayList<>();
 
-    Sources(List<Path> files, Map<String, String> environment, Map<String, String> flags) {
-        List<ConfigSource> sources = new ArrayList<>();
-        for (Path file : files) {
-            ConfigSource source = load(file, FIRST_FILE + sources.size());
-            origins.put(source.getName(), new Origin.File(file));
-            sources.add(source);
-            source.getProperties().forEach((key, value) -> given.add(new Given(key, value, new Origin.File(file))));
-        }
-        environment.forEach((variable, value) -> {
-            if (variable.startsWith(ENVIRONMENT_PREFIX)) {
-                this.environment.put(variable, value);
-                given.add(new Given(variable, value, new Origin.Environment(variable)));
-            }
-        });
-        flags.forEach((key, value) -> given.add(new Given(key, value, new Origin.Flag())));
-        sources.add(new EnvConfigSource(this.environment, ENVIRONMENT));
-        sources.add(new PropertiesConfigSource(flags, "flags", FLAGS));
-        origins.put("flags", new Origin.Flag());
-        this.config = new SmallRyeConfigBuilder().withSources(sources).build();
+    private Sources(List<Layer> layers) {
+        layers.stream()
+                .sorted(Comparator.comparingInt(layer -> layer.source().getOrdinal()))
+                .forEach(layer -> {
+                    given.addAll(layer.given());
+                    layer.given().stream()
+                            .findFirst()
+                            .ifPresent(one -> origins.put(layer.source().getName(), one.origin()));
+                });
+        this.config = new SmallRyeConfigBuilder()
+                .withSources(layers.stream().map(Layer::source).toList())
+                .build();
     }
 
-    /** A value as it was given: where there is a dot or a dash in the key, the environment has an underscore. */
+    /** A value as it was given; a name from the environment has an underscore where the key has a dot or a dash. */
     record Given(String name, String text, Origin origin) {
         boolean fromEnvironment() {
             return origin instanceof Origin.Environment;
@@ -64,21 +57,24 @@ final class Sources {
     /** The text that wins. */
     record Found(String text, Origin origin) {}
 
-    /** What the strongest source says; empty text counts as not given, so that a weaker source's value can be taken away. */
+    private record Layer(ConfigSource source, List<Given> given) {}
+
+    /** What the strongest source says; blank text counts as not given, so that a weaker source's value can be taken away. */
     Optional<Found> find(String key) {
         ConfigValue value = config.getConfigValue(key);
         String text = value.getValue();
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
-        Origin origin = origins.getOrDefault(value.getConfigSourceName(), new Origin.Environment(variable(key)));
-        return Optional.of(new Found(text.strip(), origin));
+        Origin origin = origins.getOrDefault(value.getConfigSourceName(), new Origin.Nowhere());
+        boolean variable = origin instanceof Origin.Environment;
+        return Optional.of(new Found(text.strip(), variable ? new Origin.Environment(variable(key)) : origin));
     }
 
     /** All entries of a free-form map, by what follows its key; in the environment every underscore there means a dot. */
     Map<String, Found> below(String key) {
         Map<String, Found> entries = new LinkedHashMap<>();
-        given.forEach(one -> {
+        for (Given one : given) {
             String start = one.fromEnvironment() ? variable(key) + "_" : key + ".";
             if (one.name().startsWith(start)) {
                 String rest = one.name().substring(start.length());
@@ -87,15 +83,11 @@ final class Sources {
                         : rest.replace("\"", "");
                 entries.put(name, new Found(one.text(), one.origin()));
             }
-        });
+        }
         return entries;
     }
 
-    boolean anyBelow(String key) {
-        return !below(key).isEmpty();
-    }
-
-    /** Every key of files and flags, and every environment variable that is ours. */
+    /** Every key of files, flags and defaults, and every environment variable that is ours; the weakest first. */
     Stream<Given> given() {
         return given.stream();
     }
@@ -109,22 +101,62 @@ final class Sources {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private static ConfigSource load(Path file, int ordinal) {
-        try {
-            String name = file.getFileName() == null ? "" : file.getFileName().toString();
-            if (!Files.isRegularFile(file)) {
-                throw new IOException("there is no such file");
+    /** Takes sources in any order and weighs them by kind. */
+    static final class Collector {
+        private static final int FLAGS = 1_000;
+        private static final int ENVIRONMENT = 900;
+        private static final int FIRST_FILE = 100;
+        private static final int DEFAULTS = 1;
+
+        private final List<Layer> layers = new ArrayList<>();
+
+        void defaults(Map<String, String> byKey) {
+            add(new PropertiesConfigSource(byKey, "defaults", DEFAULTS), key -> new Origin.Default());
+        }
+
+        void file(Path file) {
+            add(load(file, FIRST_FILE + layers.size()), key -> new Origin.File(file));
+        }
+
+        void environment(Map<String, String> variables) {
+            Map<String, String> ours = new LinkedHashMap<>(variables);
+            ours.keySet().removeIf(variable -> !variable.startsWith(ENVIRONMENT_PREFIX));
+            List<Given> given = new ArrayList<>();
+            ours.forEach((variable, text) -> given.add(new Given(variable, text, new Origin.Environment(variable))));
+            layers.add(new Layer(new EnvConfigSource(ours, ENVIRONMENT), given));
+        }
+
+        void flags(Map<String, String> byKey) {
+            add(new PropertiesConfigSource(byKey, "flags", FLAGS), key -> new Origin.Flag());
+        }
+
+        Sources merged() {
+            return new Sources(layers);
+        }
+
+        private void add(ConfigSource source, Function<String, Origin> origin) {
+            List<Given> given = new ArrayList<>();
+            source.getProperties().forEach((key, text) -> given.add(new Given(key, text, origin.apply(key))));
+            layers.add(new Layer(source, given));
+        }
+
+        private static ConfigSource load(Path file, int ordinal) {
+            try {
+                if (!Files.isRegularFile(file)) {
+                    throw new IOException("there is no such file");
+                }
+                return file.toString().endsWith(".properties")
+                        ? new PropertiesConfigSource(file.toUri().toURL(), ordinal)
+                        : new YamlConfigSource(file.toString(), Files.readString(file), ordinal);
+            } catch (IOException | RuntimeException e) {
+                throw unreadable(file, e);
             }
-            return name.endsWith(".properties")
-                    ? new PropertiesConfigSource(file.toUri().toURL(), ordinal)
-                    : new YamlConfigSource(file.toString(), Files.readString(file), ordinal);
-        } catch (IOException | RuntimeException e) {
-            Problem.Value none = new Problem.Value("", new Origin.File(file));
-            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new ConfigurationException(List.of(new Problem(
-                    "configuration file",
-                    none,
-                    "cannot be read: " + what + "; give a readable YAML or .properties file")));
+        }
+
+        private static ConfigurationException unreadable(Path file, Exception e) {
+            Problem.Value nothing = new Problem.Value("", new Origin.File(file));
+            String advice = "cannot be read: %s; give a readable YAML or .properties file".formatted(e.getMessage());
+            return new ConfigurationException(List.of(new Problem("configuration file", nothing, advice)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.service.config;
 
 import io.bellwether.service.config.Sources.Given;
+import io.bellwether.service.config.problem.Problem;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

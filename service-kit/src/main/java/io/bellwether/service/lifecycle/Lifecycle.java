@@ -47,7 +47,7 @@ public final class Lifecycle {
     }
 
     /**
-     * Starts everything.
+     * Starts everything; returns early, without an exception, when {@link #stop()} comes meanwhile.
      *
      * @throws StartupException if a part did not start; the others are stopped by then
      */
@@ -72,8 +72,9 @@ public final class Lifecycle {
         try {
             part.start();
         } catch (Exception e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
+            if (stopping) {
+                log.debug("{} was interrupted while it started", part.name(), e);
+                return;
             }
             stop();
             throw StartFailure.of(part.name(), e);
@@ -102,6 +103,11 @@ public final class Lifecycle {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether {@code stop} was called, or a part failed to start. */
+    boolean isStopping() {
+        return stopping;
     }
 
     private boolean lockWithin(Duration deadline) {

@@ -34,8 +34,12 @@ final class ServiceProcess {
         parts.forEach(lifecycle::add);
         Thread hook = new Thread(() -> stop(lifecycle, "told to end by a signal"), "shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
+        Thread.setDefaultUncaughtExceptionHandler(this::uncaught);
         try {
             lifecycle.start();
+            if (lifecycle.isStopping()) {
+                return ExitCode.OK;
+            }
             running.ready();
             log.info("{} is up", service);
             FatalSignal.Raised raised = context.fatal().await();
@@ -46,6 +50,14 @@ final class ServiceProcess {
             return raised.code();
         } finally {
             forget(hook);
+        }
+    }
+
+    /** A thread that dies is a defect of its part, which shows in readiness; a JVM without memory can do nothing right any more. */
+    private void uncaught(Thread thread, Throwable failure) {
+        log.error("Thread {} died", thread.getName(), failure);
+        if (failure instanceof VirtualMachineError) {
+            context.fatal().raise(ExitCode.FAILURE, "the JVM failed: " + failure);
         }
     }
 

@@ -1,9 +1,8 @@
 package io.bellwether.service.lifecycle;
 
-import io.bellwether.service.config.ConfigurationException;
 import io.bellwether.service.config.Settings;
+import io.bellwether.service.config.problem.ConfigurationException;
 import io.bellwether.service.health.Readiness;
-import io.bellwether.service.logging.LogConfig;
 import io.bellwether.service.logging.Logging;
 import io.bellwether.service.metrics.ProcessMeters;
 import java.io.PrintStream;
@@ -36,28 +35,30 @@ public final class ServiceRunner {
     /**
      * Like {@link #run} for a caller that has its own command line and decides itself what to do with the code.
      *
-     * @return why it ended, once everything is stopped
+     * @return why it ended, once everything is stopped; what could not start was explained on standard error
      */
     public static ExitCode serve(
             String service, Settings settings, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
         try (ProcessMeters meters = new ProcessMeters()) {
             ProcessConfig config = settings.read("bellwether", ProcessConfig.class);
-            ServiceContext context =
-                    new ServiceContext(meters.registry(), new Readiness(), new FatalSignal(), config.dataDir());
+            Logging.configure(config.log());
+            ServiceContext context = context(config, meters);
             List<Part> parts = wiring.apply(settings, context);
             settings.verify();
-            Logging.configure(config.log());
+            log.info("{} starts with {}", service, settings.given());
             return new ServiceProcess(service, config, context).run(meters, parts);
         } catch (ConfigurationException e) {
             return refuse(ExitCode.CONFIGURATION, service + ": " + e.getMessage());
         } catch (StartupException e) {
             return report(e);
+        } catch (RuntimeException e) {
+            log.error("{} failed", service, e);
+            return ExitCode.FAILURE;
         }
     }
 
     private static ExitCode execute(
             String service, String[] args, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
-        Logging.configure(LogConfig.standard());
         try {
             Arguments arguments = Arguments.parse(args);
             Settings.Builder sources =
@@ -96,11 +97,13 @@ public final class ServiceRunner {
     private static void readAll(Settings settings, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
         ProcessConfig config = settings.read("bellwether", ProcessConfig.class);
         try (ProcessMeters meters = new ProcessMeters()) {
-            ServiceContext context =
-                    new ServiceContext(meters.registry(), new Readiness(), new FatalSignal(), config.dataDir());
-            int parts = wiring.apply(settings, context).size();
+            int parts = wiring.apply(settings, context(config, meters)).size();
             log.debug("Wired {} parts", parts);
         }
+    }
+
+    private static ServiceContext context(ProcessConfig config, ProcessMeters meters) {
+        return new ServiceContext(meters.registry(), new Readiness(), new FatalSignal(), config.dataDir());
     }
 
     private static ExitCode report(StartupException e) {

@@ -1,4 +1,4 @@
-package io.bellwether.service.config;
+package io.bellwether.service.config.problem;
 
 /**
  * One thing wrong with the configuration.

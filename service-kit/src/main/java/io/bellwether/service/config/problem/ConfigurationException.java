@@ -1,4 +1,4 @@
-package io.bellwether.service.config;
+package io.bellwether.service.config.problem;
 
 import java.util.List;
 import java.util.stream.Collectors;

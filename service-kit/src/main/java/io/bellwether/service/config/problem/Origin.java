@@ -1,4 +1,4 @@
-package io.bellwether.service.config;
+package io.bellwether.service.config.problem;
 
 import java.nio.file.Path;
 
@@ -44,7 +44,7 @@ public sealed interface Origin {
     record Flag() implements Origin {
         @Override
         public String describe() {
-            return "flag --set";
+            return "command line";
         }
     }
 }

@@ -118,10 +118,8 @@ public final class Door {
 
     /** The text of an RFC 9457 problem, with the places it names. */
     private static String problem(JsonNode node) {
-        JsonNode problem = node.path("problem").isObject() ? node.get("problem") : node;
-        StringBuilder text = new StringBuilder(
-                problem.path("detail").asText(problem.path("title").asText("")));
-        for (JsonNode error : problem.path("errors")) {
+        StringBuilder text = new StringBuilder(node.path("detail").asText(node.path("title").asText("")));
+        for (JsonNode error : node.path("errors")) {
             text.append(text.isEmpty() ? "" : "; ")
                     .append(error.path("pointer").asText(""))
                     .append(": ")

@@ -39,8 +39,8 @@ final class ScoreRequest {
             JsonNode answer = api.door().ask(path, hasBody() ? read() : fromOptions);
             if (json) {
                 System.out.println(answer);
-            } else if (answer.isArray()) {
-                answer.forEach(event -> print.accept(event, System.out));
+            } else if (answer.has("sentiments")) {
+                answer.get("sentiments").forEach(event -> print.accept(event, System.out));
             } else {
                 print.accept(answer, System.out);
             }

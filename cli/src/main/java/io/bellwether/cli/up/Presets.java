@@ -35,7 +35,7 @@ final class Presets {
         flags.put("bellwether.ingest.http.port", Integer.toString(ports.api()));
         flags.put("bellwether.scoring.http.port", Integer.toString(ports.scoring()));
         flags.put("bellwether.alerting.http.port", Integer.toString(ports.alerting()));
-        flags.put("bellwether.ingest.scoring-url", "http://127.0.0.1:" + ports.scoring());
+        flags.put("bellwether.ingest.scoring.url", "http://127.0.0.1:" + ports.scoring());
         if (bootstrapServers.isPresent()) {
             flags.put("bellwether.kafka.bootstrap-servers", bootstrapServers.get());
         } else {

@@ -1,0 +1,107 @@
+package io.bellwether.testing.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** What may be used where. */
+final class ContentRules {
+
+    private static final String[] INFERENCE = {"org.tribuo..", "com.oracle.labs.mlrg..", "ai.onnxruntime..", "ai.onnx.."
+    };
+    private static final String[] INFERENCE_HOMES = {"io.bellwether.scoring.model.onnx..", "io.bellwether.training.."};
+    private static final String[] MESSAGES = {"io.bellwether.schemas.message..", "org.apache.avro.."};
+    private static final String[] WITHOUT_MESSAGES = {
+        "io.bellwether.scoring.model..", "io.bellwether.alerting.window..", "io.bellwether.alerting.rule.."
+    };
+    private static final String MODEL = "io.bellwether.scoring.model";
+    private static final String FEATURE_VECTOR = "io.bellwether.scoring.feature.FeatureVector";
+    private static final String[] CONTAINERS = {
+        "org.springframework..", "com.google.inject..", "dagger..", "jakarta.inject..", "javax.inject..", "lombok.."
+    };
+
+    private ContentRules() {}
+
+    static List<ArchRule> all() {
+        return List.of(
+                inferenceStaysHome(),
+                messagesStayAtTheEdges(),
+                modelIsPlainJava(),
+                noOtherLogging(),
+                noPrinting(),
+                noContainer());
+    }
+
+    private static ArchRule inferenceStaysHome() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(INFERENCE_HOMES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(INFERENCE)
+                .because("only the model loader and the training see Tribuo and ONNX Runtime")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule messagesStayAtTheEdges() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(WITHOUT_MESSAGES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MESSAGES)
+                .because("generated records are messages, the domain has types of its own")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule modelIsPlainJava() {
+        return classes()
+                .that()
+                .resideInAPackage(MODEL)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(MODEL, "java..", "org.jspecify..")
+                        .or(name(FEATURE_VECTOR).forSubtype()))
+                .because("a score is what every other room talks about: it needs nothing but the JDK")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule noOtherLogging() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..", "org.apache.logging..")
+                .because("logs go through SLF4J")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule noPrinting() {
+        return noClasses()
+                .that(not(inCli()))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("only the command has a terminal")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule noContainer() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONTAINERS)
+                .because("parts are put together with new")
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> inCli() {
+        return resideInAnyPackage(Room.CLI.packages());
+    }
+}

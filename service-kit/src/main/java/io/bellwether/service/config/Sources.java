@@ -147,10 +147,23 @@ final class Sources {
                 }
                 return file.toString().endsWith(".properties")
                         ? new PropertiesConfigSource(file.toUri().toURL(), ordinal)
-                        : new YamlConfigSource(file.toString(), Files.readString(file), ordinal);
+                        : new PropertiesConfigSource(yaml(file), file.toString(), ordinal);
             } catch (IOException | RuntimeException e) {
                 throw unreadable(file, e);
             }
+        }
+
+        /** A key with dots in it is quoted by the YAML source; we take it as if it were nested. */
+        private static Map<String, String> yaml(Path file) throws IOException {
+            String content = Files.readString(file);
+            Map<String, String> properties = new LinkedHashMap<>();
+            new YamlConfigSource(file.toString(), content)
+                    .getProperties()
+                    .forEach((key, text) -> properties.put(key.replace("\"", ""), text));
+            if (properties.isEmpty() && content.lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"))) {
+                throw new IOException("it holds no mapping of keys to values");
+            }
+            return properties;
         }
 
         private static ConfigurationException unreadable(Path file, Exception e) {

@@ -20,9 +20,12 @@ import org.slf4j.LoggerFactory;
 /** Puts a {@link LogConfig} into force for the whole process; what was in force before is gone. */
 public final class Logging {
 
-    private static final String PLAIN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg %kvp{DOUBLE}%n";
-    private static final String COLOURED =
-            "%gray(%d{HH:mm:ss.SSS}) %highlight(%-5level) %cyan(%logger{0}): %msg %kvp{DOUBLE}%n";
+    /** Key-values come with a space before them, and without them there is none. */
+    private static final String MESSAGE = "%logger{0}: %msg%replace( %kvp{DOUBLE}){'^ $',''}%n";
+
+    private static final String PLAIN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level " + MESSAGE;
+    private static final String TERMINAL = "%d{HH:mm:ss.SSS} %-5level " + MESSAGE;
+    private static final String COLOURED = "%gray(%d{HH:mm:ss.SSS}) %highlight(%-5level) " + MESSAGE;
 
     /** Libraries that tell their inner life at level info; they speak from warn on, unless told otherwise. */
     private static final List<String> TALKATIVE =
@@ -56,8 +59,8 @@ public final class Logging {
                 config.file().map(Logging::toFile).orElseGet(ConsoleAppender::new);
         appender.setName("bellwether");
         appender.setContext(context);
-        boolean coloured = config.file().isEmpty() && Terminal.isColoured();
-        appender.setEncoder(config.format() == Format.JSON ? json(context) : text(context, coloured));
+        String pattern = config.file().isPresent() ? PLAIN : pattern();
+        appender.setEncoder(config.format() == Format.JSON ? json(context) : text(context, pattern));
         appender.start();
         return appender;
     }
@@ -80,9 +83,16 @@ public final class Logging {
         return started(encoder, context);
     }
 
-    private static Encoder<ILoggingEvent> text(LoggerContext context, boolean coloured) {
+    private static String pattern() {
+        if (Terminal.isColoured()) {
+            return COLOURED;
+        }
+        return Terminal.isInteractive() ? TERMINAL : PLAIN;
+    }
+
+    private static Encoder<ILoggingEvent> text(LoggerContext context, String pattern) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(coloured ? COLOURED : PLAIN);
+        encoder.setPattern(pattern);
         return started(encoder, context);
     }
 

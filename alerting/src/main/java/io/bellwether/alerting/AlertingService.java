@@ -1,0 +1,165 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.api.AlertIndex;
+import io.bellwether.alerting.api.ApiServer;
+import io.bellwether.alerting.api.IndexFeed;
+import io.bellwether.alerting.notify.Notifier;
+import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.rule.file.RuleFile;
+import io.bellwether.alerting.rule.file.RuleFileException;
+import io.bellwether.alerting.topology.AlertingStreams;
+import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.topic.Topics;
+import io.bellwether.service.config.KafkaConfig;
+import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.service.lifecycle.Part;
+import io.bellwether.service.lifecycle.ServiceContext;
+import io.bellwether.service.lifecycle.StartupException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerting service: evaluation, notification and the API.
+ *
+ * <p><b>Failure modes.</b> A rules file with anything wrong in it refuses the start and names every problem with its line. Start and stop from one thread.
+ */
+public final class AlertingService implements Part {
+    private static final int ALERTS_LISTED = 10_000;
+    private static final Duration HTTP_PATIENCE = Duration.ofSeconds(10);
+
+    private final AlertingConfig config;
+    private final KafkaConfig kafka;
+    private final ServiceContext context;
+    private final Deque<Stop> stops = new ArrayDeque<>();
+    private @Nullable HttpServer server;
+
+    public AlertingService(AlertingConfig config, KafkaConfig kafka, ServiceContext context) {
+        this.config = config;
+        this.kafka = kafka;
+        this.context = context;
+    }
+
+    /** Ends one thing that was started. */
+    private interface Stop {
+        void within(Duration deadline) throws Exception;
+    }
+
+    @Override
+    public String name() {
+        return "alerting";
+    }
+
+    @Override
+    public void start() throws Exception {
+        RuleSet rules = rules();
+        Topics topics = new Topics(kafka.topicPrefix());
+        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
+        new Neighbours(kafka, topics, serdes).prepare();
+        try {
+            Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+            stops.push(deadline -> await(vertx.close()));
+            // The receivers' queues take their places before anything can fire.
+            notifier(topics, serdes, vertx);
+            AlertIndex index = index(topics, serdes);
+            AlertingStreams streams = streams(rules, topics, serdes);
+            server = listen(vertx, new ApiServer(index, rules, streams.standing()));
+        } catch (Exception e) {
+            stopAll(HTTP_PATIENCE);
+            throw e;
+        }
+    }
+
+    @Override
+    public void stop(Duration deadline) throws Exception {
+        stopAll(deadline);
+    }
+
+    /** The port of the API, after the start. */
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("alerting was not started");
+        }
+        return server.actualPort();
+    }
+
+    private RuleSet rules() {
+        try {
+            return config.rulesFile().map(RuleFile::read).orElseGet(RuleFile::shipped);
+        } catch (RuleFileException e) {
+            throw new StartupException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void notifier(Topics topics, AvroSerdes serdes, Vertx vertx) {
+        Notifier notifier = new Notifier(
+                new Notifier.Wires(kafka, topics, serdes), config.notifications(), context.meters(), vertx);
+        stops.push(notifier::stop);
+        notifier.start();
+    }
+
+    private AlertIndex index(Topics topics, AvroSerdes serdes) {
+        AlertIndex index = new AlertIndex(ALERTS_LISTED);
+        IndexFeed feed = new IndexFeed(
+                kafka,
+                topics.alerts().name(),
+                serdes.deserializer(topics.alerts()),
+                index,
+                context.readiness().gate("alert-index", "the topic of alerts has not been read yet"));
+        Thread thread = new Thread(feed, "alert-index");
+        thread.start();
+        stops.push(deadline -> {
+            feed.stop();
+            thread.join(Math.max(1, deadline.toMillis()));
+        });
+        return index;
+    }
+
+    private AlertingStreams streams(RuleSet rules, Topics topics, AvroSerdes serdes) {
+        AlertingStreams streams = new AlertingStreams(
+                new AlertingStreams.Wires(kafka, topics, serdes), config.stream(), rules, config::linksOf, context);
+        stops.push(streams::stop);
+        streams.start();
+        return streams;
+    }
+
+    private HttpServer listen(Vertx vertx, ApiServer api) throws Exception {
+        try {
+            HttpServer listening = await(api.listen(vertx, config.http()));
+            stops.push(deadline -> await(listening.close()));
+            return listening;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException taken) {
+                throw StartupException.portTaken(config.http(), "bellwether.alerting.http", taken);
+            }
+            throw e;
+        }
+    }
+
+    private void stopAll(Duration deadline) throws Exception {
+        long until = System.nanoTime() + deadline.toNanos();
+        @Nullable Exception first = null;
+        while (!stops.isEmpty()) {
+            try {
+                stops.pop().within(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(HTTP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

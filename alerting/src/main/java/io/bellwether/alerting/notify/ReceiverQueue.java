@@ -1,0 +1,200 @@
+package io.bellwether.alerting.notify;
+
+import io.bellwether.alerting.notify.Receiver.Outcome;
+import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.serde.DecodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells one receiver every alert, in order: the topic is the queue, and the place in it moves on once the receiver said yes.
+ *
+ * <p><b>Failure modes.</b> While the receiver refuses, the queue pauses and tries the same message again, longer apart each time; others wait behind it, and
+ * one that has become too old is given up, which is logged and written to {@code notifications}. A process that dies after a yes and before the commit tells
+ * that message again, with the same id. Runs on a thread of its own.
+ */
+final class ReceiverQueue implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(ReceiverQueue.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Receiver receiver;
+    private final Consumer<String, byte[]> consumer;
+    private final Source source;
+    private final Notebook notebook;
+    private final Timing timing;
+    private volatile boolean stopping;
+    private @Nullable Pending pending;
+
+    ReceiverQueue(
+            Receiver receiver, Consumer<String, byte[]> consumer, Source source, Notebook notebook, Timing timing) {
+        this.receiver = receiver;
+        this.consumer = consumer;
+        this.source = source;
+        this.notebook = notebook;
+        this.timing = timing;
+    }
+
+    /** Where alerts come from. */
+    record Source(String topic, Deserializer<Alert> deserializer) {}
+
+    /** Where it is written down what happened. */
+    record Notebook(NotificationLog log, DeliveryMeters meters) {}
+
+    /**
+     * When to try.
+     *
+     * @param giveUpAfter how old an alert may become
+     */
+    record Timing(InstantSource clock, Backoff backoff, Duration giveUpAfter) {}
+
+    /** A message the receiver does not have yet. */
+    private record Pending(
+            ConsumerRecord<String, byte[]> record, Receiver.Message message, int failures, Instant nextAttempt) {}
+
+    @Override
+    public void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(source.topic()), new Rebalance());
+            while (!stopping) {
+                step();
+            }
+        } catch (WakeupException | InterruptException e) {
+            log.debug("The queue of {} ends", receiver.name());
+        }
+    }
+
+    /** Ends the loop soon; an attempt under way is finished first. */
+    void stop() {
+        stopping = true;
+        consumer.wakeup();
+    }
+
+    private void step() {
+        try {
+            Pending waiting = pending;
+            if (waiting == null) {
+                consumer.poll(POLL).forEach(this::begin);
+            } else {
+                consumer.poll(remaining(waiting)).forEach(this::begin);
+                tryAgainWhenDue();
+            }
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            log.warn("Cannot read or note alerts for {}, trying again: {}", receiver.name(), e.getMessage());
+            startOver();
+        }
+    }
+
+    private Duration remaining(Pending waiting) {
+        Duration left = Duration.between(timing.clock().instant(), waiting.nextAttempt());
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(POLL) > 0 ? POLL : left;
+    }
+
+    private void begin(ConsumerRecord<String, byte[]> record) {
+        try {
+            Alert alert = source.deserializer().deserialize(record.topic(), record.headers(), record.value());
+            attempt(record, new Receiver.Message(MessageIds.of(alert), alert), 0);
+        } catch (DecodingException e) {
+            log.error("Cannot tell {} about {} at {}: {}", receiver.name(), record.topic(), record.offset(), e.code());
+            done(record);
+        }
+    }
+
+    private void tryAgainWhenDue() {
+        Pending due = pending;
+        if (due != null && !timing.clock().instant().isBefore(due.nextAttempt())) {
+            attempt(due.record(), due.message(), due.failures());
+        }
+    }
+
+    private void attempt(ConsumerRecord<String, byte[]> record, Receiver.Message message, int failures) {
+        Outcome outcome = receiver.deliver(message);
+        Instant now = timing.clock().instant();
+        NotificationLog.Entry entry = new NotificationLog.Entry(message, receiver.name(), failures + 1);
+        if (outcome instanceof Outcome.Refused refused) {
+            notebook.meters().refused();
+            refused(record, entry, refused.why(), now);
+        } else {
+            notebook.meters().accepted();
+            notebook.log().sent(entry, now);
+            done(record);
+        }
+    }
+
+    private void refused(ConsumerRecord<String, byte[]> record, NotificationLog.Entry entry, String why, Instant now) {
+        Instant told = Instant.ofEpochMilli(record.timestamp());
+        if (Duration.between(told, now).compareTo(timing.giveUpAfter()) > 0) {
+            log.error(
+                    "Gave up telling {} about alert {}: {}",
+                    receiver.name(),
+                    entry.message().alert().getAlertId(),
+                    why);
+            notebook.meters().givenUp();
+            notebook.log().failed(entry, why);
+            done(record);
+            return;
+        }
+        if (entry.attempts() == 1) {
+            log.warn("Receiver {} did not take an alert, trying again: {}", receiver.name(), why);
+            notebook.log().failed(entry, why);
+        }
+        Duration pause = timing.backoff().after(entry.attempts());
+        pending = new Pending(record, entry.message(), entry.attempts(), now.plus(pause));
+        consumer.pause(consumer.assignment());
+    }
+
+    private void done(ConsumerRecord<String, byte[]> record) {
+        pending = null;
+        consumer.commitSync(Map.of(
+                new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+        consumer.resume(consumer.paused());
+    }
+
+    /** Reads again from the last commit. */
+    private void startOver() {
+        pending = null;
+        try {
+            consumer.committed(consumer.assignment()).forEach((partition, committed) -> {
+                if (committed != null) {
+                    consumer.seek(partition, committed);
+                }
+            });
+            consumer.resume(consumer.paused());
+        } catch (RetriableException e) {
+            log.debug("Kafka does not answer yet", e);
+        }
+    }
+
+    private final class Rebalance implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            pending = null;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            log.debug("The queue of {} has {}", receiver.name(), partitions);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Telling the receivers. The topic of alerts is the queue: a {@link io.bellwether.alerting.notify.ReceiverQueue} per receiver reads it in a consumer
+ * group of its own, hands each alert to its {@link io.bellwether.alerting.notify.Receiver} and commits once the receiver said yes. A receiver
+ * that is down or slow waits for nobody and holds up nobody.
+ *
+ * <p>Receivers are the log and signed webhooks; {@link io.bellwether.alerting.notify.AddressGuard} decides where a webhook may connect to.
+ */
+@NullMarked
+package io.bellwether.alerting.notify;
+
+import org.jspecify.annotations.NullMarked;

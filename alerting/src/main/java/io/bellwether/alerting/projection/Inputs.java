@@ -1,0 +1,64 @@
+package io.bellwether.alerting.projection;
+
+import io.bellwether.schemas.Headers;
+import io.bellwether.schemas.message.AlertInput;
+import io.bellwether.schemas.message.RecordOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What the projections have in common. */
+final class Inputs {
+    private static final int REASONS = 3;
+
+    private Inputs() {}
+
+    /**
+     * What is known of a rejected record.
+     *
+     * @param id where it came from, or its own id
+     * @param sourceTopic catalogue name of the topic it came from
+     * @param cause code
+     */
+    record Rejection(String id, String sourceTopic, String cause) {}
+
+    static AlertInput rejected(Projection.Source record, Rejection rejection) {
+        return AlertInput.newBuilder()
+                .setTopic("rejected")
+                .setOutcome(RecordOutcome.REJECTED)
+                .setId(rejection.id())
+                .setUnit(rejection.id())
+                .setOccurredAt(record.arrivedAt())
+                .setArrivedAt(record.arrivedAt())
+                .setHistorical(replayed(record))
+                .setLabel(rejection.cause())
+                .setFields(Map.of("source-topic", rejection.sourceTopic(), "cause", rejection.cause()))
+                .setReasons(List.of())
+                .build();
+    }
+
+    static boolean replayed(Projection.Source record) {
+        return record.headers().lastHeader(Headers.REPLAY) != null;
+    }
+
+    static Optional<String> header(Projection.Source record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    static List<String> largest(Stream<String> reasons) {
+        return reasons.limit(REASONS).toList();
+    }
+
+    static void putIfKnown(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

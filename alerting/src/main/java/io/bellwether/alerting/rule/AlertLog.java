@@ -1,0 +1,21 @@
+package io.bellwether.alerting.rule;
+
+import java.util.List;
+
+/** Is told every change of an alert's life at once. Called by one thread. */
+public interface AlertLog {
+    /** The alert of this rule and group now stands here; {@link AlertLife.Quiet}: there is nothing to keep. */
+    void life(LifeKey key, AlertLife life);
+
+    /**
+     * Whose life it is.
+     *
+     * @param rule name of the rule
+     * @param values the values of its group
+     */
+    record LifeKey(String rule, List<String> values) {
+        public LifeKey {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.bellwether.alerting.rule;
+
+/**
+ * When a rate is too high and when it no longer is. The distance between the two thresholds is the hysteresis.
+ *
+ * @param fire it fires when the Wilson lower bound of the rate is at or above this, 0 to 1
+ * @param clear it clears when the rate is below this, at most {@code fire}
+ * @param minimumSample events in the window without which nothing is concluded, at least 1
+ */
+public record RateThreshold(double fire, double clear, long minimumSample) {
+    public RateThreshold {
+        if (!(fire > 0 && fire <= 1)) {
+            throw new IllegalArgumentException("the fire threshold lies above 0 and at most at 1, not at " + fire);
+        }
+        if (!(clear > 0 && clear <= fire)) {
+            throw new IllegalArgumentException(
+                    "the clear threshold lies above 0 and at most at the fire threshold " + fire + ", not at " + clear);
+        }
+        if (minimumSample < 1) {
+            throw new IllegalArgumentException("the minimum sample is at least 1, not " + minimumSample);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.bellwether.alerting.rule;
+
+import io.bellwether.alerting.window.WindowSpec;
+
+/**
+ * One rule: a rate over a window, its thresholds, and what its alerts say.
+ *
+ * @param id name and version
+ * @param scope which events are counted, and which of them are hits
+ * @param threshold when the rate is too high
+ * @param timing how long things must last
+ * @param presentation what its alerts say
+ */
+public record Rule(RuleId id, Scope scope, RateThreshold threshold, Timing timing, Presentation presentation) {
+    /**
+     * Which rule, and which text of it.
+     *
+     * @param name unique in the file
+     * @param version first 12 hexadecimal digits of the SHA-256 of the rule's text
+     */
+    public record RuleId(String name, String version) {}
+
+    /**
+     * What a rule counts.
+     *
+     * @param window the events, their grouping and the length of time
+     * @param hit which of them count
+     */
+    public record Scope(WindowSpec window, HitCondition hit) {}
+
+    public String name() {
+        return id.name();
+    }
+
+    public WindowSpec window() {
+        return scope.window();
+    }
+}

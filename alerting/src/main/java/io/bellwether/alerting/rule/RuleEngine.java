@@ -1,0 +1,138 @@
+package io.bellwether.alerting.rule;
+
+import io.bellwether.alerting.rule.AlertLife.Announcement;
+import io.bellwether.alerting.rule.AlertLog.LifeKey;
+import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.Observation;
+import io.bellwether.alerting.window.Totals;
+import io.bellwether.alerting.window.WindowSpec;
+import io.bellwether.alerting.window.Windows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Observations and ticks in, transitions out. An observation is judged at once for its own group; a tick judges every alert that lives, because its
+ * window moves although its group is quiet.
+ *
+ * <p><b>Failure modes.</b> The state is what the logs were told: when one of them throws, this object is to be thrown away and built again from it.
+ * Not thread-safe.
+ */
+public final class RuleEngine {
+    private final RuleSet rules;
+    private final Windows windows;
+    private final AlertLog log;
+    private final Map<LifeKey, AlertLife> lives = new LinkedHashMap<>();
+
+    public RuleEngine(RuleSet rules, Windows windows, AlertLog log) {
+        this.rules = rules;
+        this.windows = windows;
+        this.log = log;
+    }
+
+    /** Puts a life back as it was told to the log. */
+    public void restore(LifeKey key, AlertLife life) {
+        lives.put(key, life);
+    }
+
+    /**
+     * Counts an event and judges the rules it concerns.
+     *
+     * @param now the clock of the windows; never earlier than before
+     */
+    public List<Transition> observe(Observation observation, Instant now) {
+        List<Transition> told = new ArrayList<>();
+        rules.byWindow().forEach((spec, sharing) -> {
+            if (spec.reads(observation.topic())) {
+                windows.hear(spec, now);
+                spec.groupOf(observation).ifPresent(key -> {
+                    if (windows.add(spec, key, observation, conditionsMet(sharing, observation), now)) {
+                        sharing.forEach(rule -> judge(rule, key.values(), now, told));
+                    }
+                });
+            }
+        });
+        return told;
+    }
+
+    /** Moves the windows to the instant and judges every alert that lives. */
+    public List<Transition> tick(Instant now) {
+        windows.expire(now);
+        List<Transition> told = new ArrayList<>();
+        for (LifeKey key : List.copyOf(lives.keySet())) {
+            rules.named(key.rule()).ifPresent(rule -> judge(rule, key.values(), now, told));
+        }
+        return told;
+    }
+
+    /** What a rule measures for a group at the instant, without consequences. */
+    public Reading read(Rule rule, List<String> values, Instant now) {
+        WindowSpec spec = rule.window();
+        Totals totals =
+                windows.totals(spec, keyOf(rule, values), rule.scope().hit().name(), now);
+        Verdict verdict = Verdict.of(rule, totals, windows.pulse(spec), spec.bucketOf(now));
+        return new Reading(totals, Wilson.lowerBound(totals.hits(), totals.sample()), verdict, now);
+    }
+
+    /** The groups of a rule that are known now. */
+    public List<List<String>> groups(Rule rule) {
+        return windows.groups(rule.window()).stream().map(GroupKey::values).toList();
+    }
+
+    /** Forgets every window and every life, and tells the logs so. */
+    public void clear() {
+        windows.clear();
+        List.copyOf(lives.keySet()).forEach(key -> keep(key, AlertLife.Quiet.QUIET));
+    }
+
+    private void judge(Rule rule, List<String> values, Instant now, List<Transition> told) {
+        LifeKey key = new LifeKey(rule.name(), values);
+        AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
+        Reading reading = read(rule, values, now);
+        AlertLife.Step step = before.next(reading, rule.timing());
+        if (!step.life().equals(before)) {
+            keep(key, step.life());
+        }
+        if (step.announcement() != Announcement.NOTHING) {
+            Episode episode = step.life().episode().or(before::episode).orElseThrow();
+            told.add(new Transition(
+                    new Transition.Subject(rule, values),
+                    step.announcement(),
+                    episode,
+                    reading,
+                    windows.evidence(
+                            rule.window(),
+                            keyOf(rule, values),
+                            rule.scope().hit().name(),
+                            now)));
+        }
+    }
+
+    private void keep(LifeKey key, AlertLife life) {
+        if (life instanceof AlertLife.Quiet) {
+            lives.remove(key);
+        } else {
+            lives.put(key, life);
+        }
+        log.life(key, life);
+    }
+
+    private static GroupKey keyOf(Rule rule, List<String> values) {
+        return new GroupKey(rule.window().id(), values);
+    }
+
+    private static Set<String> conditionsMet(List<Rule> sharing, Observation observation) {
+        Set<String> met = new LinkedHashSet<>();
+        for (Rule rule : sharing) {
+            HitCondition hit = rule.scope().hit();
+            if (hit.matches(observation)) {
+                met.add(hit.name());
+            }
+        }
+        return met;
+    }
+}

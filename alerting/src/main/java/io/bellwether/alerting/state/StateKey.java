@@ -1,0 +1,88 @@
+package io.bellwether.alerting.state;
+
+import io.bellwether.alerting.rule.AlertLog.LifeKey;
+import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.WindowLog.HitPlace;
+import org.apache.kafka.common.utils.Bytes;
+
+/** What an entry of the stores is about. */
+sealed interface StateKey {
+    /** The key as it stands in the store. */
+    Bytes bytes(Lane lane);
+
+    /** Whether the key belongs to the lane. */
+    static boolean of(Lane lane, Bytes key) {
+        return key.get()[0] == lane.mark();
+    }
+
+    /** Reads a key of either store. */
+    static StateKey parse(Bytes key) {
+        StateReader in = new StateReader(key.get());
+        in.mark();
+        char kind = in.mark();
+        return switch (kind) {
+            case 'B' -> new OfBucket(new GroupKey(in.text(), in.texts()), in.number());
+            case 'H' -> new OfHit(new HitPlace(new GroupKey(in.text(), in.texts()), in.number(), in.text(), in.size()));
+            case 'P' -> new OfPulse(in.text());
+            case 'L' -> new OfLife(new LifeKey(in.text(), in.texts()));
+            case 'C' -> new OfClock();
+            default ->
+                throw new IllegalStateException(
+                        "the alert state holds an unknown kind '" + kind + "': it was written by a newer version");
+        };
+    }
+
+    private static StateWriter begin(Lane lane, char kind) {
+        return new StateWriter().mark(lane.mark()).mark(kind);
+    }
+
+    /** The counts of a bucket. */
+    record OfBucket(GroupKey group, long index) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'B')
+                    .text(group.window())
+                    .texts(group.values())
+                    .number(index)
+                    .toKey();
+        }
+    }
+
+    /** One hit of a bucket's sample. */
+    record OfHit(HitPlace place) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'H')
+                    .text(place.group().window())
+                    .texts(place.group().values())
+                    .number(place.index())
+                    .text(place.condition())
+                    .size(place.slot())
+                    .toKey();
+        }
+    }
+
+    /** When anything was heard on a window's topics. */
+    record OfPulse(String window) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'P').text(window).toKey();
+        }
+    }
+
+    /** Where an alert stands. */
+    record OfLife(LifeKey key) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'L').text(key.rule()).texts(key.values()).toKey();
+        }
+    }
+
+    /** The clock of the lane. */
+    record OfClock() implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'C').toKey();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.bellwether.alerting.state;
+
+import io.bellwether.alerting.rule.AlertLog.LifeKey;
+import io.bellwether.alerting.rule.RuleEngine;
+import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.window.Bucket;
+import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.Tally;
+import io.bellwether.alerting.window.WindowLog.HitPlace;
+import io.bellwether.alerting.window.WindowSpec;
+import io.bellwether.alerting.window.Windows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Builds windows and lives of one lane from the stores, and drops what no rule reads any more: a changed rule keeps the windows whose topics, grouping and
+ * size stayed the same. Not thread-safe.
+ */
+public final class StateLoader {
+    private final Lane lane;
+    private final StoreLog.Stores stores;
+    private final RuleSet rules;
+    private final Map<GroupKey, NavigableMap<Long, Bucket>> buckets = new HashMap<>();
+    private final Map<HitPlace, Hit> hits = new HashMap<>();
+
+    public StateLoader(Lane lane, StoreLog.Stores stores, RuleSet rules) {
+        this.lane = lane;
+        this.stores = stores;
+        this.rules = rules;
+    }
+
+    /** Fills the windows, the group that was longest without an event first. */
+    public void load(Windows windows) {
+        forEach(stores.windows(), (key, value) -> {
+            StateKey about = StateKey.parse(key);
+            if (rules.window(windowOf(about)).isEmpty()) {
+                stores.windows().delete(key);
+            } else if (about instanceof StateKey.OfBucket bucket) {
+                buckets.computeIfAbsent(bucket.group(), group -> new TreeMap<>())
+                        .put(bucket.index(), BucketCodec.bucket(value));
+            } else if (about instanceof StateKey.OfHit hit) {
+                hits.put(hit.place(), BucketCodec.hit(value));
+            } else if (about instanceof StateKey.OfPulse pulse) {
+                rules.window(pulse.window()).ifPresent(spec -> windows.restore(spec, BucketCodec.pulse(value)));
+            }
+        });
+        putHitsBack();
+        List<GroupKey> byAge = new ArrayList<>(buckets.keySet());
+        byAge.sort(Comparator.comparing(this::newest));
+        byAge.forEach(group -> rules.window(group.window())
+                .ifPresent(spec -> buckets.getOrDefault(group, new TreeMap<>())
+                        .forEach((index, bucket) -> windows.restore(spec, group, index, bucket))));
+    }
+
+    /** Fills the lives; returns the keys of those whose rule is gone, which are dropped. */
+    public List<LifeKey> load(RuleEngine engine) {
+        List<LifeKey> orphans = new ArrayList<>();
+        forEach(stores.alerts(), (key, value) -> {
+            if (StateKey.parse(key) instanceof StateKey.OfLife life) {
+                boolean known = rules.named(life.key().rule())
+                        .filter(rule -> rule.window().groupBy().size()
+                                == life.key().values().size())
+                        .isPresent();
+                if (known) {
+                    engine.restore(life.key(), LifeCodec.life(value));
+                } else {
+                    stores.alerts().delete(key);
+                    orphans.add(life.key());
+                }
+            }
+        });
+        return orphans;
+    }
+
+    /** The clock of the lane; {@link Instant#EPOCH} where it never ran. */
+    public Instant clock() {
+        byte[] value = stores.alerts().get(new StateKey.OfClock().bytes(lane));
+        return value == null ? Instant.EPOCH : new StateReader(value).instant();
+    }
+
+    private void putHitsBack() {
+        hits.forEach((place, hit) -> {
+            NavigableMap<Long, Bucket> group = buckets.get(place.group());
+            Bucket bucket = group == null ? null : group.get(place.index());
+            Tally tally = bucket == null ? null : bucket.tallies().get(place.condition());
+            if (tally != null) {
+                tally.restore(place.slot(), hit);
+            }
+        });
+    }
+
+    private Instant newest(GroupKey group) {
+        WindowSpec spec = rules.window(group.window()).orElseThrow();
+        return spec.startOf(buckets.getOrDefault(group, new TreeMap<>()).lastKey());
+    }
+
+    private static String windowOf(StateKey key) {
+        if (key instanceof StateKey.OfBucket bucket) {
+            return bucket.group().window();
+        }
+        if (key instanceof StateKey.OfHit hit) {
+            return hit.place().group().window();
+        }
+        return key instanceof StateKey.OfPulse pulse ? pulse.window() : "";
+    }
+
+    private void forEach(KeyValueStore<Bytes, byte[]> store, BiConsumer<Bytes, byte[]> each) {
+        List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(entries::add);
+        }
+        entries.stream()
+                .filter(entry -> StateKey.of(lane, entry.key))
+                .forEach(entry -> each.accept(entry.key, entry.value));
+    }
+}

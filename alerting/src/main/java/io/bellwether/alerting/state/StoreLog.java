@@ -1,0 +1,77 @@
+package io.bellwether.alerting.state;
+
+import io.bellwether.alerting.rule.AlertLife;
+import io.bellwether.alerting.rule.AlertLog;
+import io.bellwether.alerting.window.Bucket;
+import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.Pulse;
+import io.bellwether.alerting.window.Tally;
+import io.bellwether.alerting.window.WindowLog;
+import io.bellwether.alerting.window.WindowSpec;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Writes every change of one lane into the stores, in the transaction of the record that caused it. Not thread-safe. */
+public final class StoreLog implements WindowLog, AlertLog {
+    private final Lane lane;
+    private final KeyValueStore<Bytes, byte[]> windows;
+    private final KeyValueStore<Bytes, byte[]> alerts;
+
+    public StoreLog(Lane lane, Stores stores) {
+        this.lane = lane;
+        this.windows = stores.windows();
+        this.alerts = stores.alerts();
+    }
+
+    /**
+     * The two stores.
+     *
+     * @param windows counts, hits and pulses
+     * @param alerts lives and clocks
+     */
+    public record Stores(KeyValueStore<Bytes, byte[]> windows, KeyValueStore<Bytes, byte[]> alerts) {}
+
+    @Override
+    public void bucket(GroupKey group, long index, Bucket bucket) {
+        windows.put(new StateKey.OfBucket(group, index).bytes(lane), BucketCodec.encode(bucket));
+    }
+
+    @Override
+    public void hit(HitPlace place, Hit hit) {
+        windows.put(new StateKey.OfHit(place).bytes(lane), BucketCodec.encode(hit));
+    }
+
+    @Override
+    public void dropped(GroupKey group, long index, Bucket bucket) {
+        windows.delete(new StateKey.OfBucket(group, index).bytes(lane));
+        bucket.tallies().forEach((condition, tally) -> {
+            for (int slot = 0; slot < Math.min(tally.count(), Tally.KEPT); slot++) {
+                windows.delete(new StateKey.OfHit(new HitPlace(group, index, condition, slot)).bytes(lane));
+            }
+        });
+    }
+
+    @Override
+    public void pulse(WindowSpec spec, Pulse pulse) {
+        windows.put(new StateKey.OfPulse(spec.id()).bytes(lane), BucketCodec.encode(pulse));
+    }
+
+    @Override
+    public void life(LifeKey key, AlertLife life) {
+        Bytes entry = new StateKey.OfLife(key).bytes(lane);
+        if (life instanceof AlertLife.Quiet) {
+            alerts.delete(entry);
+        } else {
+            alerts.put(entry, LifeCodec.encode(life));
+        }
+    }
+
+    /** Notes the clock of the lane. */
+    public void clock(Instant now) {
+        alerts.put(
+                new StateKey.OfClock().bytes(lane),
+                new StateWriter().instant(now).toBytes());
+    }
+}

@@ -1,0 +1,106 @@
+package io.bellwether.alerting.topology;
+
+import io.bellwether.alerting.projection.ProjectProcessor;
+import io.bellwether.alerting.projection.Projection;
+import io.bellwether.alerting.projection.RejectedProjection;
+import io.bellwether.alerting.projection.RiskProjection;
+import io.bellwether.alerting.projection.SentimentProjection;
+import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.AlertInput;
+import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.topic.Topic;
+import io.bellwether.schemas.topic.Topics;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Draws the two stages; see the package for the picture.
+ *
+ * <p>The state is in memory with a changelog: it is small, bounded and read whole at the start, and each change is written once per commit.
+ */
+public final class AlertingTopology implements Supplier<Topology> {
+    private final Topics topics;
+    private final AvroSerdes serdes;
+    private final Evaluation.Wiring wiring;
+
+    AlertingTopology(Topics topics, AvroSerdes serdes, Evaluation.Wiring wiring) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Topology get() {
+        Topology topology = new Topology();
+        project(
+                topology,
+                "risk",
+                topics.riskEvents(),
+                () -> new RiskProjection(serdes.deserializer(topics.riskEvents())));
+        project(
+                topology,
+                "sentiment",
+                topics.sentimentEvents(),
+                () -> new SentimentProjection(serdes.deserializer(topics.sentimentEvents())));
+        project(topology, "rejected", topics.rejected(), () -> new RejectedProjection(topics));
+        emitAlertInput(topology);
+        evaluate(topology);
+        emit(topology, EvaluateProcessor.LIVE_SINK, topics.alerts());
+        emit(topology, EvaluateProcessor.HISTORICAL_SINK, topics.alertsHistorical());
+        return topology;
+    }
+
+    private void project(Topology topology, String what, Topic<?, ?> topic, Supplier<Projection> projection) {
+        topology.addSource("read-" + what, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
+        ProcessorSupplier<byte[], byte[], String, AlertInput> processor =
+                () -> new ProjectProcessor(topics.shortName(topic), projection.get(), wiring.meters());
+        topology.addProcessor("project-" + what, processor, "read-" + what);
+    }
+
+    private void emitAlertInput(Topology topology) {
+        topology.addSink(
+                "emit-alert-input",
+                topics.alertInput().name(),
+                new StringSerializer(),
+                serdes.serializer(topics.alertInput()),
+                "project-risk",
+                "project-sentiment",
+                "project-rejected");
+    }
+
+    private void evaluate(Topology topology) {
+        topology.addSource(
+                "read-alert-input",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.alertInput().name());
+        topology.addProcessor("evaluate", this::evaluator, "read-alert-input");
+        topology.addStateStore(store(EvaluateProcessor.WINDOW_STORE), "evaluate");
+        topology.addStateStore(store(EvaluateProcessor.ALERT_STORE), "evaluate");
+    }
+
+    private Processor<String, byte[], String, Alert> evaluator() {
+        return new EvaluateProcessor(wiring, serdes.deserializer(topics.alertInput()));
+    }
+
+    private void emit(Topology topology, String name, Topic<String, Alert> topic) {
+        topology.addSink(name, topic.name(), new StringSerializer(), serdes.serializer(topic), "evaluate");
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+}

@@ -1,0 +1,98 @@
+package io.bellwether.alerting.topology;
+
+import io.bellwether.alerting.projection.ProjectProcessor;
+import io.bellwether.alerting.state.StoreLog;
+import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.AlertInput;
+import io.bellwether.schemas.serde.DecodingException;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stage 2: one task that sees every projected record in order, judges the rules and forwards what there is to tell.
+ *
+ * <p><b>Failure modes.</b> Windows and lives are on the heap and every change is in the stores, so a task that moves or restarts builds them again; what was
+ * not committed is read again and leads to the same alerts with the same ids. A record that cannot be read is counted and named in the log: nothing but
+ * stage 1 writes this topic.
+ */
+final class EvaluateProcessor extends ContextualProcessor<String, byte[], String, Alert> {
+    static final String WINDOW_STORE = "window-state";
+    static final String ALERT_STORE = "alert-state";
+    static final String LIVE_SINK = "emit-alerts";
+    static final String HISTORICAL_SINK = "emit-alerts-historical";
+
+    private static final Logger log = LoggerFactory.getLogger(EvaluateProcessor.class);
+
+    private final Evaluation.Wiring wiring;
+    private final Deserializer<AlertInput> deserializer;
+    private @Nullable Evaluation evaluation;
+
+    EvaluateProcessor(Evaluation.Wiring wiring, Deserializer<AlertInput> deserializer) {
+        this.wiring = wiring;
+        this.deserializer = deserializer;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Alert> context) {
+        super.init(context);
+        evaluation = new Evaluation(
+                wiring, new StoreLog.Stores(context.getStateStore(WINDOW_STORE), context.getStateStore(ALERT_STORE)));
+        context.schedule(
+                wiring.evaluateEvery(),
+                PunctuationType.WALL_CLOCK_TIME,
+                millis -> forward(evaluation().wallClock(Instant.ofEpochMilli(millis)), millis));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        // A stamp ahead of the clock would hold the windows still until the clock has caught up.
+        long arrived = Math.min(record.timestamp(), context().currentSystemTimeMs());
+        decode(record).ifPresent(input -> forward(evaluation().event(input, Instant.ofEpochMilli(arrived)), arrived));
+    }
+
+    @Override
+    public void close() {
+        if (evaluation != null) {
+            evaluation.close();
+        }
+    }
+
+    private void forward(Evaluation.Told told, long millis) {
+        told.live().forEach(alert -> context().forward(record(alert, millis), LIVE_SINK));
+        told.historical().forEach(alert -> context().forward(record(alert, millis), HISTORICAL_SINK));
+    }
+
+    /** An alert is stamped with the arrival of what caused it, and carries none of its headers. */
+    private static Record<String, Alert> record(Alert alert, long millis) {
+        return new Record<>(alert.getFingerprint(), alert, millis, new RecordHeaders());
+    }
+
+    private Optional<AlertInput> decode(Record<String, byte[]> record) {
+        String topic = context().recordMetadata().orElseThrow().topic();
+        try {
+            return Optional.of(deserializer.deserialize(topic, record.headers(), record.value()));
+        } catch (DecodingException e) {
+            wiring.meters()
+                    .counter(ProjectProcessor.UNREADABLE, "topic", "alert-input")
+                    .increment();
+            log.warn("Cannot read a record of {}: {}: {}", topic, e.code(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Evaluation evaluation() {
+        if (evaluation == null) {
+            throw new IllegalStateException("the task was not initialised");
+        }
+        return evaluation;
+    }
+}

@@ -1,0 +1,30 @@
+package io.bellwether.alerting.topology;
+
+import io.bellwether.alerting.window.Model;
+import io.bellwether.alerting.window.Observation;
+import io.bellwether.schemas.message.AlertInput;
+import io.bellwether.schemas.message.ModelRef;
+
+/** Reads the message of stage 1 as what the rules see. */
+final class ObservationMapper {
+    private ObservationMapper() {}
+
+    static Observation observation(AlertInput input) {
+        Double score = input.getScore();
+        return new Observation(
+                input.getTopic(),
+                new Observation.Identity(input.getId(), input.getUnit()),
+                input.getOccurredAt(),
+                new Observation.Outcome(
+                        Observation.Kind.valueOf(input.getOutcome().name()),
+                        input.getLabel(),
+                        score == null ? Double.NaN : score),
+                input.getFields(),
+                model(input));
+    }
+
+    private static Model model(AlertInput input) {
+        ModelRef model = input.getModel();
+        return model == null ? Model.NONE : new Model(model.getName(), model.getVersion(), model.getSha256());
+    }
+}

@@ -1,0 +1,51 @@
+package io.bellwether.alerting.topology;
+
+import io.bellwether.alerting.StreamConfig;
+import io.bellwether.service.config.KafkaConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How Kafka Streams runs: taken over within the session timeout, readers never behind a dead transaction for long. */
+final class StreamsProperties {
+    private static final Duration SESSION = Duration.ofSeconds(6);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration LINGER = Duration.ofMillis(5);
+    private static final long CACHE_BYTES = 16L << 20;
+
+    private StreamsProperties() {}
+
+    /** All properties. Where {@code kafka.properties} names one of these keys, it wins. */
+    static Properties of(StreamConfig config, KafkaConfig kafka) {
+        Map<String, Object> all = new HashMap<>();
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.topicPrefix() + "alerting");
+        all.put(StreamsConfig.CLIENT_ID_CONFIG, "alerting");
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, (int) config.threads());
+        all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
+        all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
+        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                HEARTBEAT.toMillis());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        if (kafka.replication() > 2) {
+            all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), "2");
+        }
+        all.putAll(kafka.clientProperties());
+        Properties properties = new Properties();
+        properties.putAll(all);
+        return properties;
+    }
+}

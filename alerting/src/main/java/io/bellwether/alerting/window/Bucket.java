@@ -1,0 +1,86 @@
+package io.bellwether.alerting.window;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What happened in one group during one slice of event time. Not thread-safe.
+ *
+ * <p>Equation: for every condition, {@code 0 <= hits <= sample}.
+ */
+public final class Bucket {
+    /** Models told apart per bucket; events of further ones are counted but not attributed. */
+    static final int MODELS = 8;
+
+    private long sample;
+    private Instant latest = Instant.MIN;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Map<Model, ModelCount> models = new LinkedHashMap<>();
+    private UnitMemory units = new UnitMemory();
+
+    /** An empty bucket. */
+    Bucket() {}
+
+    /** A bucket as it was written; tallies and models are put back through their maps. */
+    public static Bucket of(long sample, Instant latest, UnitMemory units) {
+        Bucket bucket = new Bucket();
+        bucket.sample = sample;
+        bucket.latest = latest;
+        bucket.units = units;
+        return bucket;
+    }
+
+    /** Counts an event; a further part of a unit that was counted before changes only what it adds. */
+    void add(Observation observation) {
+        if (!observation.identity().part()
+                || units.isNew("", observation.identity().unit())) {
+            sample++;
+            attribute(observation);
+        }
+        if (observation.occurredAt().isAfter(latest)) {
+            latest = observation.occurredAt();
+        }
+    }
+
+    /** Counts a hit of a condition; returns its slot in the sample, or -1 when its unit had already hit. */
+    int hit(String condition, Observation.Identity identity, Hit hit) {
+        if (identity.part() && !units.isNew(condition, identity.unit())) {
+            return -1;
+        }
+        return tallies.computeIfAbsent(condition, name -> new Tally()).add(hit);
+    }
+
+    private void attribute(Observation observation) {
+        Model model = observation.model();
+        if (model.equals(Model.NONE) || (models.size() >= MODELS && !models.containsKey(model))) {
+            return;
+        }
+        models.merge(model, new ModelCount(model, 1, observation.occurredAt()), ModelCount::plus);
+    }
+
+    /** Number of events. */
+    public long sample() {
+        return sample;
+    }
+
+    /** Event time of the newest event. */
+    public Instant latest() {
+        return latest;
+    }
+
+    /** Hits by condition. */
+    public Map<String, Tally> tallies() {
+        return tallies;
+    }
+
+    /** Events by model. */
+    public Map<Model, ModelCount> models() {
+        return models;
+    }
+
+    /** Units counted of late. */
+    public UnitMemory units() {
+        return units;
+    }
+}

@@ -1,0 +1,62 @@
+package io.bellwether.alerting.window;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The buckets of one group, by number. Not thread-safe. */
+final class GroupWindow {
+    private final WindowSpec spec;
+    private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+
+    GroupWindow(WindowSpec spec) {
+        this.spec = spec;
+    }
+
+    WindowSpec spec() {
+        return spec;
+    }
+
+    NavigableMap<Long, Bucket> buckets() {
+        return buckets;
+    }
+
+    Bucket bucket(long index) {
+        return buckets.computeIfAbsent(index, number -> new Bucket());
+    }
+
+    Totals totals(String condition, long newest) {
+        long sample = 0;
+        long hits = 0;
+        Instant latest = Instant.MIN;
+        for (Bucket bucket : within(newest)) {
+            sample += bucket.sample();
+            Tally tally = bucket.tallies().get(condition);
+            hits += tally == null ? 0 : tally.count();
+            latest = bucket.latest().isAfter(latest) ? bucket.latest() : latest;
+        }
+        return new Totals(sample, hits, latest);
+    }
+
+    Evidence evidence(String condition, long newest) {
+        List<Hit> hits = new ArrayList<>();
+        Map<Model, ModelCount> models = new LinkedHashMap<>();
+        for (Bucket bucket : within(newest)) {
+            Tally tally = bucket.tallies().get(condition);
+            if (tally != null) {
+                hits.addAll(0, tally.recent());
+            }
+            bucket.models().forEach((model, count) -> models.merge(model, count, ModelCount::plus));
+        }
+        return new Evidence(hits, List.copyOf(models.values()));
+    }
+
+    private Collection<Bucket> within(long newest) {
+        return buckets.subMap(spec.oldestBefore(newest), true, newest, true).values();
+    }
+}

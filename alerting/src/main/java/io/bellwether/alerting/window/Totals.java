@@ -1,0 +1,20 @@
+package io.bellwether.alerting.window;
+
+import java.time.Instant;
+
+/**
+ * The counts of one group over one window.
+ *
+ * @param sample number of events
+ * @param hits number of events that count, at most {@code sample}
+ * @param latest event time of the newest event, {@link Instant#MIN} where there is none
+ */
+public record Totals(long sample, long hits, Instant latest) {
+    /** Nothing was counted. */
+    public static final Totals NONE = new Totals(0, 0, Instant.MIN);
+
+    /** Hits over sample, 0 to 1; 0 for an empty window. */
+    public double rate() {
+        return sample == 0 ? 0 : (double) hits / sample;
+    }
+}

@@ -1,0 +1,171 @@
+package io.bellwether.alerting.window;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All windows of one pass over the events: counts by group and bucket of event time, as of an instant that the caller hands in and never turns back.
+ *
+ * <p>An event corrects the bucket of its own event time, however late it comes, as long as that bucket is in the window; older ones, and ones further
+ * ahead than {@link #AHEAD}, are counted by {@link #outside()} and change nothing.
+ *
+ * <p><b>Failure modes.</b> Beyond the bound on groups the one that was longest without an event is forgotten and counted by {@link #droppedGroups()}.
+ * Every change is told to the {@link WindowLog} before the method returns; if that throws, the windows are to be thrown away and built again from what
+ * was told. Not thread-safe.
+ */
+public final class Windows {
+    /** How far ahead of the clock an event may be: the door and the scorer clamp there. */
+    public static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final int maxGroups;
+    private final WindowLog log;
+    private final Map<GroupKey, GroupWindow> groups = new LinkedHashMap<>();
+    private final Map<WindowSpec, Pulse> pulses = new HashMap<>();
+    private long droppedGroups;
+    private long outside;
+
+    /** @param maxGroups how many groups are kept, over all specs together; at least 1 */
+    public Windows(int maxGroups, WindowLog log) {
+        this.maxGroups = maxGroups;
+        this.log = log;
+    }
+
+    /**
+     * Counts an event in its group.
+     *
+     * @param hits names of the conditions that it meets
+     * @return false when its event time is outside the window
+     */
+    public boolean add(WindowSpec spec, GroupKey key, Observation observation, Collection<String> hits, Instant now) {
+        long index = spec.bucketOf(observation.occurredAt());
+        long newest = spec.bucketOf(now);
+        if (index < spec.oldestBefore(newest) || observation.occurredAt().isAfter(now.plus(AHEAD))) {
+            outside++;
+            return false;
+        }
+        Bucket bucket = mostRecent(spec, key).bucket(index);
+        bucket.add(observation);
+        for (String condition : hits) {
+            Hit hit = new Hit(observation.identity().id(), observation.occurredAt(), observation.fields());
+            int slot = bucket.hit(condition, observation.identity(), hit);
+            if (slot >= 0) {
+                log.hit(new WindowLog.HitPlace(key, index, condition, slot), hit);
+            }
+        }
+        log.bucket(key, index, bucket);
+        dropLeastRecent();
+        return true;
+    }
+
+    /** Notes that something was heard on the spec's topics, whatever group it belongs to. */
+    public void hear(WindowSpec spec, Instant now) {
+        Pulse before = pulse(spec);
+        Pulse after = before.hear(spec.bucketOf(now));
+        if (!after.equals(before)) {
+            pulses.put(spec, after);
+            log.pulse(spec, after);
+        }
+    }
+
+    /** In which of the last buckets anything was heard on the spec's topics. */
+    public Pulse pulse(WindowSpec spec) {
+        return pulses.getOrDefault(spec, Pulse.NONE);
+    }
+
+    /** The counts of a group in the window that ends at the instant; {@link Totals#NONE} for a group that is not known. */
+    public Totals totals(WindowSpec spec, GroupKey key, String condition, Instant now) {
+        GroupWindow window = groups.get(key);
+        return window == null ? Totals.NONE : window.totals(condition, spec.bucketOf(now));
+    }
+
+    /** What stands behind {@link #totals}. */
+    public Evidence evidence(WindowSpec spec, GroupKey key, String condition, Instant now) {
+        GroupWindow window = groups.get(key);
+        return window == null ? new Evidence(List.of(), List.of()) : window.evidence(condition, spec.bucketOf(now));
+    }
+
+    /** Forgets the buckets that have left their window. */
+    public void expire(Instant now) {
+        Iterator<Map.Entry<GroupKey, GroupWindow>> all = groups.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<GroupKey, GroupWindow> entry = all.next();
+            GroupWindow window = entry.getValue();
+            long oldest = window.spec().oldestBefore(window.spec().bucketOf(now));
+            Map<Long, Bucket> old = window.buckets().headMap(oldest, false);
+            old.forEach((index, bucket) -> log.dropped(entry.getKey(), index, bucket));
+            old.clear();
+            if (window.buckets().isEmpty()) {
+                all.remove();
+            }
+        }
+    }
+
+    /** Puts a bucket back as it was told to the log; the groups longest without an event come first. */
+    public void restore(WindowSpec spec, GroupKey key, long index, Bucket bucket) {
+        groups.computeIfAbsent(key, group -> new GroupWindow(spec)).buckets().put(index, bucket);
+    }
+
+    /** Puts a pulse back as it was told to the log. */
+    public void restore(WindowSpec spec, Pulse pulse) {
+        pulses.put(spec, pulse);
+    }
+
+    /** Forgets everything, and tells the log so. */
+    public void clear() {
+        groups.forEach((key, window) -> window.buckets().forEach((index, bucket) -> log.dropped(key, index, bucket)));
+        groups.clear();
+        pulses.keySet().forEach(spec -> log.pulse(spec, Pulse.NONE));
+        pulses.clear();
+    }
+
+    /** The groups of a spec that are known now. */
+    public List<GroupKey> groups(WindowSpec spec) {
+        List<GroupKey> keys = new ArrayList<>();
+        groups.forEach((key, window) -> {
+            if (window.spec().equals(spec)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    /** Number of groups that are known now, at most the bound. */
+    public int size() {
+        return groups.size();
+    }
+
+    /** Number of groups forgotten because there were too many, since this object was made. */
+    public long droppedGroups() {
+        return droppedGroups;
+    }
+
+    /** Number of events that were too old or too far ahead for their window, since this object was made. */
+    public long outside() {
+        return outside;
+    }
+
+    private GroupWindow mostRecent(WindowSpec spec, GroupKey key) {
+        GroupWindow known = groups.remove(key);
+        GroupWindow window = known == null ? new GroupWindow(spec) : known;
+        groups.put(key, window);
+        return window;
+    }
+
+    private void dropLeastRecent() {
+        while (groups.size() > maxGroups) {
+            Iterator<Map.Entry<GroupKey, GroupWindow>> eldest =
+                    groups.entrySet().iterator();
+            Map.Entry<GroupKey, GroupWindow> entry = eldest.next();
+            entry.getValue().buckets().forEach((index, bucket) -> log.dropped(entry.getKey(), index, bucket));
+            eldest.remove();
+            droppedGroups++;
+        }
+    }
+}

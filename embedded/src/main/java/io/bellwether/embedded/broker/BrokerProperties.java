@@ -20,6 +20,7 @@ final class BrokerProperties {
         set(p, "auto.create.topics.enable", false);
         singleNode(p);
         quickGroups(p);
+        quickReturn(p);
         smallHeap(p);
         return p;
     }
@@ -54,6 +55,12 @@ final class BrokerProperties {
     private static void quickGroups(Properties p) {
         set(p, "group.initial.rebalance.delay.ms", 0);
         set(p, "group.min.session.timeout.ms", 1000);
+    }
+
+    /** After kill -9 the broker may not come back before the session of its dead self ends. */
+    private static void quickReturn(Properties p) {
+        set(p, "broker.session.timeout.ms", 3000);
+        set(p, "broker.heartbeat.interval.ms", 500);
     }
 
     /**

@@ -1,0 +1,39 @@
+package io.bellwether.embedded.broker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** A broker in a process of its own, which writes numbers to itself and says each one that was acknowledged. */
+final class BrokerProcess {
+
+    static final String TOPIC = "numbers";
+    static final String ACKNOWLEDGED = "acknowledged ";
+
+    private BrokerProcess() {}
+
+    static Process launch(Path dataDir, Path errors) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                BrokerProcess.class.getName(),
+                dataDir.toString());
+        return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(Path.of(arguments[0]), "127.0.0.1", 0));
+        Clients.createTopic(broker.bootstrapServers(), TOPIC);
+        try (KafkaProducer<String, String> producer = Clients.producer(broker.bootstrapServers())) {
+            for (int number = 0; ; number++) {
+                producer.send(new ProducerRecord<>(TOPIC, Integer.toString(number)))
+                        .get();
+                System.out.println(ACKNOWLEDGED + number);
+            }
+        }
+    }
+}

@@ -22,7 +22,7 @@ public final class RiskFeatures {
     private static final List<FeatureSpec> SPECS =
             GROUPS.stream().flatMap(group -> group.specs().stream()).toList();
     private static final List<String> NAMES =
-            SPECS.stream().map(FeatureSpec::name).toList();
+            List.copyOf(SPECS.stream().map(FeatureSpec::name).toList());
     private static final int[] STARTS = starts();
 
     private final Situation situation = new Situation();

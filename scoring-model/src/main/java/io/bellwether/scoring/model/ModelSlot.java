@@ -28,16 +28,14 @@ public final class ModelSlot<M extends AutoCloseable> implements AutoCloseable {
      * @throws IllegalStateException when the slot is closed
      */
     public Lease<M> acquire() {
-        while (true) {
+        while (!closed) {
             Tenancy<M> tenancy = current;
             if (tenancy.tryAcquire()) {
                 return new Lease<>(tenancy);
             }
-            if (closed) {
-                throw new IllegalStateException("the model slot is closed");
-            }
             Thread.onSpinWait();
         }
+        throw new IllegalStateException("the model slot is closed");
     }
 
     /**

@@ -234,7 +234,7 @@ public final class AccountProfile {
         newestMicros = source.signed();
         oldestMicros = newestMicros - source.signed();
         for (Buckets window : windows) {
-            window.read(source);
+            window.read(source, newestMicros);
         }
         categories.read(source, newestMicros);
         recent.read(source);

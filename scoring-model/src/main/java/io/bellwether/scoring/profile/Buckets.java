@@ -86,23 +86,25 @@ final class Buckets {
         for (int i = 0; i < size; i++) {
             sink.signed(index[i] - previous);
             sink.unsigned(count[i]);
-            sink.signed(sum[i]);
+            sink.amount(sum[i]);
             if (count[i] > 1) {
-                sink.signed(max[i]);
+                sink.amount(max[i]);
             }
             previous = index[i];
         }
     }
 
-    void read(ByteSource source) {
+    void read(ByteSource source, long newestMicros) {
+        long newest = window.bucketOf(newestMicros);
         int entries = source.count(index.length);
         long previous = 0;
         for (int i = 0; i < entries; i++) {
             index[i] = previous + source.signed();
             source.require(i == 0 || index[i] > previous, "buckets out of order");
+            source.require(index[i] <= newest && newest - index[i] < index.length, "a bucket out of time");
             count[i] = source.count(Integer.MAX_VALUE);
-            sum[i] = source.signed();
-            max[i] = count[i] > 1 ? source.signed() : sum[i];
+            sum[i] = source.amount();
+            max[i] = count[i] > 1 ? source.amount() : sum[i];
             previous = index[i];
         }
         size = entries;

@@ -34,6 +34,15 @@ final class ByteSink {
         unsigned((number << 1) ^ (number >> 63));
     }
 
+    /** An {@link Amounts amount}: whole hundredths of a unit, which most are, are written shorter than others. */
+    void amount(long amount) {
+        long rest = amount % 100;
+        signed(amount / 100 * 2 + (rest == 0 ? 0 : 1));
+        if (rest != 0) {
+            raw((int) rest + 100);
+        }
+    }
+
     void unsigned(long number) {
         reserve(10);
         long rest = number;

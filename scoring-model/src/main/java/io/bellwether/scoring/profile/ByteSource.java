@@ -34,6 +34,12 @@ final class ByteSource {
         return (number >>> 1) ^ -(number & 1);
     }
 
+    long amount() {
+        long doubled = signed();
+        long rest = (doubled & 1) == 0 ? 0 : raw() - 100;
+        return (doubled >> 1) * 100 + rest;
+    }
+
     long unsigned() {
         long number = 0;
         for (int i = 0; i < LONGEST; i++) {

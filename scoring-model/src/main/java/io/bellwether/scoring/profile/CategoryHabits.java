@@ -84,7 +84,7 @@ final class CategoryHabits {
             for (int place = slot * KEPT; place < (slot + 1) * KEPT; place++) {
                 if (count[place] > 0) {
                     sink.unsigned(count[place]);
-                    sink.signed(sum[place]);
+                    sink.amount(sum[place]);
                 }
             }
         }
@@ -99,7 +99,7 @@ final class CategoryHabits {
             for (int i = 0; i < KEPT; i++) {
                 boolean filled = (mask & 1 << i) != 0;
                 count[slot * KEPT + i] = filled ? source.count(Integer.MAX_VALUE) : 0;
-                sum[slot * KEPT + i] = filled ? source.signed() : 0;
+                sum[slot * KEPT + i] = filled ? source.amount() : 0;
             }
         }
     }

@@ -72,7 +72,7 @@ final class RecentEvents {
         long previous = 0;
         for (int i = 0; i < size; i++) {
             sink.signed(at[i] - previous);
-            sink.signed(amount[i]);
+            sink.amount(amount[i]);
             sink.raw32(merchant[i]);
             previous = at[i];
         }
@@ -84,7 +84,7 @@ final class RecentEvents {
         for (int i = 0; i < entries; i++) {
             at[i] = previous + source.signed();
             source.require(i == 0 || at[i] >= previous, "events out of order");
-            amount[i] = source.signed();
+            amount[i] = source.amount();
             merchant[i] = source.raw32();
             previous = at[i];
         }

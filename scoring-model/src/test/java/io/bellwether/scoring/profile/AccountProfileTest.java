@@ -1,0 +1,190 @@
+package io.bellwether.scoring.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.bellwether.scoring.profile.RecountedAccount.Event;
+import io.bellwether.scoring.profile.RecountedAccount.Recount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountProfileTest {
+    private static final long START = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli() * 1_000;
+    private static final long HOUR = RecountedAccount.micros(Duration.ofHours(1));
+    private static final Duration MINUTES = Duration.ofMinutes(10);
+
+    private final WindowStats stats = new WindowStats();
+    private final Observation observation = new Observation();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void agreesWithARecountOverARandomStream(long seed) {
+        RandomStream stream = new RandomStream(seed);
+        RecountedAccount recounted = new RecountedAccount();
+        AccountProfile profile = AccountProfile.empty();
+        int late = 0;
+
+        for (int i = 0; i < 1_200; i++) {
+            Event event = stream.next();
+            boolean added = profile.add(see(event));
+            assertThat(added).isEqualTo(recounted.add(event));
+            late += added ? 0 : 1;
+            if (i % 3 == 0) {
+                profile.decodeFrom(profile.encode());
+            }
+            assertAgrees(profile, recounted, event, recounted.newest());
+            assertAgrees(profile, recounted, event, stream.question());
+        }
+
+        assertThat(late).as("the stream has events beyond the line").isGreaterThan(50);
+        assertThat(profile.newestMicros()).isEqualTo(recounted.newest());
+        assertThat(profile.oldestMicros()).isEqualTo(recounted.oldest());
+    }
+
+    @Test
+    void givesTheSameWindowsWhateverTheOrderOfADay() {
+        List<Event> day = new ArrayList<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            day.add(new Event(START - random.nextLong(24 * HOUR), random.nextInt(99_999), "m" + i % 9, "c" + i % 5));
+        }
+        AccountProfile inOrder = profileOf(day);
+        Collections.shuffle(day, random);
+
+        AccountProfile shuffled = profileOf(day);
+
+        for (Window window : Window.values()) {
+            assertThat(shown(shuffled, window)).isEqualTo(shown(inOrder, window));
+        }
+    }
+
+    @Test
+    void doesNotAddWhatIsMoreThanADayOlderThanTheNewest() {
+        AccountProfile profile = profileOf(List.of(event(START)));
+        byte[] before = profile.encode();
+
+        boolean added = profile.add(see(event(START - 24 * HOUR - 1)));
+
+        assertThat(added).isFalse();
+        assertThat(profile.isLate(START - 24 * HOUR - 1)).isTrue();
+        assertThat(profile.isLate(START - 24 * HOUR)).isFalse();
+        assertThat(profile.encode()).isEqualTo(before);
+    }
+
+    @Test
+    void takesAnUnknownMerchantForKnownAtMostTwiceInAThousand() {
+        AccountProfile profile = AccountProfile.empty();
+        for (int i = 0; i < 400; i++) {
+            profile.add(see(new Event(START + i, 100, "merchant-" + i, "c")));
+        }
+
+        for (int i = 400 - 128; i < 400; i++) {
+            assertThat(profile.knowsMerchant(observation.merchant("merchant-" + i)))
+                    .isTrue();
+        }
+        int mistaken = 0;
+        int asked = 500_000;
+        for (int i = 0; i < asked; i++) {
+            mistaken += profile.knowsMerchant(observation.merchant("stranger-" + i)) ? 1 : 0;
+        }
+        assertThat((double) mistaken / asked).isCloseTo(128 / 65536.0, within(0.0002));
+    }
+
+    @Test
+    void knowsTheCountriesAndCategoriesItSawLast() {
+        AccountProfile profile = AccountProfile.empty();
+        for (int i = 0; i < 40; i++) {
+            profile.add(see(new Event(START + i * 24L * HOUR, 100, "m", "category-" + i))
+                    .country("C" + i));
+        }
+
+        assertThat(profile.knowsCategory(observation.category("category-39"))).isTrue();
+        assertThat(profile.knowsCategory(observation.category("category-8"))).isTrue();
+        assertThat(profile.knowsCategory(observation.category("category-0"))).isFalse();
+        assertThat(profile.knowsCountry(observation.country("C24"))).isTrue();
+        assertThat(profile.knowsCountry(observation.country("C23"))).isFalse();
+    }
+
+    @Test
+    void cutsAmountsThatAreTooLargeInsteadOfTurningThemNegative() {
+        AccountProfile profile = AccountProfile.empty();
+        for (int i = 0; i < 3; i++) {
+            profile.add(see(event(START)).amount(Long.MAX_VALUE, 0));
+        }
+
+        profile.window(Window.HOUR, START, stats);
+
+        assertThat(stats.sum()).isEqualTo(Long.MAX_VALUE / 1e4);
+        assertThat(stats.max()).isEqualTo(Long.MAX_VALUE / 1e4);
+        assertThat(observation.amount(-Long.MAX_VALUE, 2).amount()).isEqualTo(Long.MIN_VALUE / 1e4);
+        assertThat(observation.amount(123_456_789, 9).amount()).isEqualTo(0.1235);
+        assertThat(observation.amount(-1_250, 2).amount()).isEqualTo(-12.5);
+        assertThatThrownBy(() -> observation.amount(1, -1)).hasMessageContaining("scale");
+    }
+
+    @Test
+    void hasNoNewestEventWhenEmpty() {
+        AccountProfile profile = AccountProfile.empty();
+
+        assertThat(profile.isEmpty()).isTrue();
+        assertThat(profile.lastSeenMicros(START)).isEqualTo(Long.MIN_VALUE);
+        assertThatThrownBy(profile::newestMicros).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(profile::oldestMicros).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void assertAgrees(AccountProfile profile, RecountedAccount recounted, Event event, long at) {
+        for (Window window : Window.values()) {
+            Recount expected = recounted.window(window, at);
+            profile.window(window, at, stats);
+            assertThat(stats.count()).as("%s at %s", window, at).isEqualTo(expected.count());
+            assertThat(stats.sum()).as("%s", window).isEqualTo(expected.cents() / 1e2);
+            assertThat(stats.max()).as("%s", window).isEqualTo(expected.maxCents() / 1e2);
+        }
+        see(event).at(at);
+        Recount expected = recounted.category(event.category(), at);
+        profile.category(observation, stats);
+        assertThat(stats.count()).isEqualTo(expected.count());
+        assertThat(stats.sum()).isEqualTo(expected.cents() / 1e2);
+        assertThat(profile.nightCount(at)).isEqualTo(recounted.night(at));
+        List<Event> recent = recounted.recent(at);
+        long last = recent.isEmpty()
+                ? Long.MIN_VALUE
+                : recent.get(recent.size() - 1).at();
+        assertThat(profile.lastSeenMicros(at)).isEqualTo(last);
+        assertThat(profile.smallInARow(at, 50)).isEqualTo(recounted.smallInARow(at, 5_000));
+        assertThat(profile.distinctMerchants(observation, MINUTES))
+                .isEqualTo(recounted.distinctMerchants(event.merchant(), at, MINUTES));
+    }
+
+    private AccountProfile profileOf(List<Event> events) {
+        AccountProfile profile = AccountProfile.empty();
+        events.forEach(event -> profile.add(see(event)));
+        return profile;
+    }
+
+    private String shown(AccountProfile profile, Window window) {
+        profile.window(window, START, stats);
+        return stats.count() + " " + stats.sum() + " " + stats.max();
+    }
+
+    private static Event event(long at) {
+        return new Event(at, 1_000, "merchant", "category");
+    }
+
+    private Observation see(Event event) {
+        return observation
+                .at(event.at())
+                .amount(event.cents(), 2)
+                .merchant(event.merchant())
+                .category(event.category())
+                .country(null);
+    }
+}

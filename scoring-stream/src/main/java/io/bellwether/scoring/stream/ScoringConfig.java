@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param http where the endpoint listens
  * @param modelsDir folder with the packages {@code risk} and {@code sentiment}
  * @param stream how records are processed
- * @param dataDir folder for the state on this machine; one process at a time
  * @param state what is remembered, and where
  */
 public record ScoringConfig(
@@ -24,9 +23,6 @@ public record ScoringConfig(
         Path modelsDir,
 
         @Setting(doc = "How records are processed.") Stream stream,
-
-        @Setting(value = ".bellwether/scoring", doc = "Folder for state on this machine; one process at a time.")
-        Path dataDir,
 
         @Setting(doc = "What is remembered.") State state) {
 

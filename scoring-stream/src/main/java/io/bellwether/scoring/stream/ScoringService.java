@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream;
 
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.model.onnx.NativeRuntime;
 import io.bellwether.scoring.stream.endpoint.AdHocScoring;
 import io.bellwether.scoring.stream.endpoint.LiveProfiles;
 import io.bellwether.scoring.stream.endpoint.ScoringEndpoint;
@@ -20,8 +21,10 @@ import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.lifecycle.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +39,21 @@ public final class ScoringService implements Part {
     private final ScoringConfig config;
     private final KafkaConfig kafka;
     private final ServiceContext context;
+    private final Function<Path, LiveModels> loader;
     private @Nullable Running running;
 
     private record Running(LiveModels models, StreamsRun run, ScoringEndpoint endpoint) {}
 
     public ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context) {
+        this(config, kafka, context, LiveModels::load);
+    }
+
+    /** With models from somewhere else than packages. */
+    ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context, Function<Path, LiveModels> loader) {
         this.config = config;
         this.kafka = kafka;
         this.context = context;
+        this.loader = loader;
     }
 
     @Override
@@ -55,8 +65,9 @@ public final class ScoringService implements Part {
     public void start() throws InterruptedException {
         Gate registry = context.readiness().gate("scoring-registry", "not asked yet");
         Gate loaded = context.readiness().gate("scoring-models", "not loaded yet");
-        createDataDir();
-        LiveModels models = LiveModels.load(config.modelsDir());
+        createStateDir();
+        NativeRuntime.keepIn(context.dataDir().resolve("native"));
+        LiveModels models = loader.apply(config.modelsDir());
         try {
             loaded.ready();
             running = start(models, registry);
@@ -102,7 +113,7 @@ public final class ScoringService implements Part {
                         stores,
                         new ScoringTopology.Surroundings(clock, book, patience, context.meters()))
                 .get();
-        StreamsRun run = new StreamsRun(topology, StreamsProperties.of(config, kafka), context);
+        StreamsRun run = new StreamsRun(topology, StreamsProperties.of(config, kafka, stateDir()), context);
         AdHocScoring adHoc = new AdHocScoring(topics, serdes, models, new LiveProfiles(run.streams()), clock);
         ScoringEndpoint endpoint = new ScoringEndpoint(config.http(), adHoc, book, models);
         endpoint.start();
@@ -110,14 +121,18 @@ public final class ScoringService implements Part {
         return new Running(models, run, endpoint);
     }
 
-    private void createDataDir() {
+    private Path stateDir() {
+        return context.dataDir().resolve("scoring");
+    }
+
+    private void createStateDir() {
         try {
-            Files.createDirectories(config.dataDir());
+            Files.createDirectories(stateDir());
         } catch (IOException e) {
             throw new StartupException(
                     ExitCode.DATA_DIR,
-                    "Cannot create " + config.dataDir().toAbsolutePath() + ": " + e.getMessage()
-                            + ". Set bellwether.scoring.data-dir to a folder that can be written",
+                    "Cannot create " + stateDir().toAbsolutePath() + ": " + e.getMessage()
+                            + ". Set bellwether.data-dir to a folder that can be written",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream;
 
 import io.bellwether.scoring.stream.store.RocksDbLimits;
 import io.bellwether.service.config.KafkaConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,10 +29,15 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    /** Where a setting of {@code kafka.properties} names one of these keys, the setting wins. */
-    static Properties of(ScoringConfig config, KafkaConfig kafka) {
+    /**
+     * All properties. Where {@code kafka.properties} names one of these keys, it wins.
+     *
+     * @param stateDir folder for local state; one process at a time
+     */
+    static Properties of(ScoringConfig config, KafkaConfig kafka, Path stateDir) {
         Map<String, Object> all = new HashMap<>();
         all.putAll(streams(config, kafka));
+        all.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toAbsolutePath().toString());
         all.putAll(consumers());
         all.putAll(producers(config.stream().delivery()));
         all.putAll(kafka.clientProperties());
@@ -55,9 +61,6 @@ final class StreamsProperties {
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.state().standbys());
         streams.put(
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.state().cacheMegabytes() * MEGABYTE);
-        streams.put(
-                StreamsConfig.STATE_DIR_CONFIG,
-                config.dataDir().toAbsolutePath().toString());
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

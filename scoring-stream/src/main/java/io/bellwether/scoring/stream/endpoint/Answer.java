@@ -2,8 +2,8 @@ package io.bellwether.scoring.stream.endpoint;
 
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.scoring.stream.scorer.Rejection;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param status HTTP status code
  * @param headers all headers, the content type among them
  */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record Answer(int status, Map<String, String> headers, Buffer body) {
     /** Media type of records in the topics' wire format. */
     static final String AVRO = "application/vnd.bellwether.avro";
 
@@ -21,11 +21,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     private static final String PROBLEM = "application/problem+json";
 
     static Answer avro(byte[] body) {
-        return new Answer(200, Map.of(TYPE, AVRO), body);
+        return new Answer(200, Map.of(TYPE, AVRO), Buffer.buffer(body));
     }
 
     static Answer json(JsonObject body) {
-        return new Answer(200, Map.of(TYPE, "application/json"), bytes(body));
+        return new Answer(200, Map.of(TYPE, "application/json"), body.toBuffer());
     }
 
     /** 422, or 500 where it is our fault, with the code and what to do. */
@@ -39,24 +39,24 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
                 .put("detail", rejection.detail())
                 .put("code", rejection.code().name())
                 .put("advice", rejection.code().advice());
-        return new Answer(status, Map.of(TYPE, PROBLEM), bytes(problem));
+        return new Answer(status, Map.of(TYPE, PROBLEM), problem.toBuffer());
     }
 
     static Answer notReady(String why) {
         JsonObject problem = problem("not-ready", "Scoring is not ready", 503).put("detail", why);
-        return new Answer(503, Map.of(TYPE, PROBLEM, "Retry-After", RETRY_AFTER_SECONDS), bytes(problem));
+        return new Answer(503, Map.of(TYPE, PROBLEM, "Retry-After", RETRY_AFTER_SECONDS), problem.toBuffer());
     }
 
     static Answer notFound(String paths) {
         JsonObject problem =
                 problem("not-found", "There is nothing at this path", 404).put("detail", "There is " + paths + ".");
-        return new Answer(404, Map.of(TYPE, PROBLEM), bytes(problem));
+        return new Answer(404, Map.of(TYPE, PROBLEM), problem.toBuffer());
     }
 
     static Answer wrongMethod(String allowed) {
         JsonObject problem = problem("method-not-allowed", "The path does not take this method", 405)
                 .put("detail", "Use " + allowed + ".");
-        return new Answer(405, Map.of(TYPE, PROBLEM, "Allow", allowed), bytes(problem));
+        return new Answer(405, Map.of(TYPE, PROBLEM, "Allow", allowed), problem.toBuffer());
     }
 
     static Answer tooLarge(int most) {
@@ -66,7 +66,7 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     static Answer broken() {
         JsonObject problem = problem("internal-error", "Something is broken here", 500)
                 .put("detail", "The log of scoring-stream has the cause.");
-        return new Answer(500, Map.of(TYPE, PROBLEM), bytes(problem));
+        return new Answer(500, Map.of(TYPE, PROBLEM), problem.toBuffer());
     }
 
     private static JsonObject problem(String slug, String title, int status) {
@@ -74,9 +74,5 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
                 .put("type", "urn:bellwether:problem:" + slug)
                 .put("title", title)
                 .put("status", status);
-    }
-
-    private static byte[] bytes(JsonObject json) {
-        return json.encode().getBytes(StandardCharsets.UTF_8);
     }
 }

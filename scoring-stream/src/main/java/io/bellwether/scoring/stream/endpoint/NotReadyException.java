@@ -4,7 +4,11 @@ package io.bellwether.scoring.stream.endpoint;
 public final class NotReadyException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** @param why one sentence without personal data */
+    /**
+     * Not now.
+     *
+     * @param why one sentence without personal data
+     */
     public NotReadyException(String why) {
         super(why, null, false, false);
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,16 +105,16 @@ public final class ScoringEndpoint {
 
     private void collect(HttpServerRequest request, Route route) {
         Buffer body = Buffer.buffer();
+        AtomicLong received = new AtomicLong();
         request.handler(chunk -> {
-            if (body.length() + chunk.length() <= LARGEST_BODY) {
+            if (received.addAndGet(chunk.length()) <= LARGEST_BODY) {
                 body.appendBuffer(chunk);
-            } else if (!request.response().ended()) {
-                send(request, Answer.tooLarge(LARGEST_BODY));
-                request.connection().close();
             }
         });
         request.endHandler(end -> {
-            if (!request.response().ended()) {
+            if (received.get() > LARGEST_BODY) {
+                send(request, Answer.tooLarge(LARGEST_BODY));
+            } else {
                 respond(request, route, body.getBytes());
             }
         });
@@ -141,7 +142,7 @@ public final class ScoringEndpoint {
     private static void send(HttpServerRequest request, Answer answer) {
         if (!request.response().closed()) {
             answer.headers().forEach(request.response()::putHeader);
-            request.response().setStatusCode(answer.status()).end(Buffer.buffer(answer.body()));
+            request.response().setStatusCode(answer.status()).end(answer.body());
         }
     }
 }

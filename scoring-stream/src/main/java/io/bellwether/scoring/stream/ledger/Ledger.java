@@ -38,9 +38,8 @@ public final class Ledger implements AutoCloseable {
 
     /** Counts the record at {@code offset}, once however often it is read. */
     public void add(Entry entry, long offset) {
-        LedgerRow next = row.plus(entry, offset);
-        if (next != row) {
-            row = next;
+        if (offset > row.through()) {
+            row = row.plus(entry, offset);
             store.put(key, row.encode());
             book.show(page, row);
         }

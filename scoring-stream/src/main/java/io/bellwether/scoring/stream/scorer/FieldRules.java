@@ -20,6 +20,7 @@ public final class FieldRules {
     private static final int WORD = 64;
     private static final int TITLE = 1_000;
     private static final int BODY = 20_000;
+    private static final int ENTITIES = 100;
     private static final int SCALE = 9;
     private static final int BIN = 6;
     private static final int LAST = 4;
@@ -29,7 +30,11 @@ public final class FieldRules {
 
     private FieldRules() {}
 
-    /** @throws Rejection with the first field that breaks its rule */
+    /**
+     * Checks every field of a transaction.
+     *
+     * @throws Rejection with the first field that breaks its rule
+     */
     public static void check(Transaction transaction) throws Rejection {
         length("eventId", transaction.getEventId(), ID);
         length("accountId", transaction.getAccountId(), ID);
@@ -46,7 +51,11 @@ public final class FieldRules {
         }
     }
 
-    /** @throws Rejection with the first field that breaks its rule */
+    /**
+     * Checks every field of a news item.
+     *
+     * @throws Rejection with the first field that breaks its rule
+     */
     public static void check(NewsItem item) throws Rejection {
         length("newsId", item.getNewsId(), ID);
         length("source", item.getSource(), WORD);
@@ -54,6 +63,9 @@ public final class FieldRules {
         String body = item.getBody();
         if (body != null && isLonger(body, BODY)) {
             throw invalid("body", "must have at most " + BODY + " characters");
+        }
+        if (item.getEntities().size() > ENTITIES) {
+            throw invalid("entities", "must have at most " + ENTITIES + " names: each gives an event of its own");
         }
         for (String entity : item.getEntities()) {
             length("entities", entity, ID);

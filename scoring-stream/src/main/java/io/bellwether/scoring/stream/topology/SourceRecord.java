@@ -43,7 +43,7 @@ record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
 
     // Kafka hands out null for an absent key, value or header value, whatever the type says.
     @SuppressWarnings("ConstantConditions")
-    private static int length(byte[] bytes) {
+    private static long length(byte[] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 }

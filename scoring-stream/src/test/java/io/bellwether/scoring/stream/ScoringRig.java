@@ -1,0 +1,136 @@
+package io.bellwether.scoring.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.SentimentEvent;
+import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.service.config.KafkaConfig;
+import io.bellwether.service.config.Settings;
+import io.bellwether.service.health.Readiness;
+import io.bellwether.service.lifecycle.FatalSignal;
+import io.bellwether.service.lifecycle.ServiceContext;
+import io.bellwether.testing.KafkaFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The whole service against a broker, with model doubles, and the recount of what it left on the topics. */
+final class ScoringRig {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private ScoringRig() {}
+
+    /** A service on any free port; start and stop it. */
+    static ScoringService service(ServiceContext context, Map<String, String> flags) {
+        Settings settings = Settings.from().flags(flags).build();
+        ScoringConfig config = settings.read(ScoringConfig.PREFIX, ScoringConfig.class);
+        KafkaConfig kafka = settings.read("bellwether.kafka", KafkaConfig.class);
+        settings.verify();
+        return new ScoringService(
+                config, kafka, context, dir -> new LiveModels(new ModelDoubles.Risk(), new ModelDoubles.Text()));
+    }
+
+    static ServiceContext context(Path dataDir) {
+        return new ServiceContext(new SimpleMeterRegistry(), new Readiness(), new FatalSignal(), dataDir);
+    }
+
+    static Map<String, String> flags(KafkaFixture kafka) {
+        Map<String, String> flags = new HashMap<>();
+        flags.put("bellwether.kafka.bootstrap-servers", kafka.bootstrapServers());
+        flags.put("bellwether.kafka.schema-registry-url", kafka.registryUrl());
+        flags.put("bellwether.kafka.topic-prefix", kafka.prefix());
+        flags.put("bellwether.kafka.replication", "1");
+        flags.put("bellwether.scoring.http.port", "0");
+        flags.put("bellwether.scoring.stream.application-id", kafka.prefix() + "scoring");
+        return flags;
+    }
+
+    /** Waits until the ledger has read so many records of a topic, and gives that topic's part of it. */
+    static JsonObject ledger(int port, String topic, long read) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> part(port, topic).getLong("read") >= read);
+        return part(port, topic);
+    }
+
+    /** The ledger of both topics must be what a recount of all topics gives. */
+    static void assertLedgerIsTheRecount(KafkaFixture kafka, int port) {
+        long transactions = kafka.consumeBytes(kafka.topics().transactions(), 0).size();
+        List<ConsumerRecord<String, RiskEvent>> risks =
+                kafka.consume(kafka.topics().riskEvents(), 0);
+        assertThat(risks)
+                .extracting(r -> r.value().getAccountId() + "/" + r.value().getEventId())
+                .doesNotHaveDuplicates();
+        assertCounts(
+                part(port, "transactions"),
+                transactions,
+                risks.size(),
+                rejected(kafka, kafka.topics().transactions().name()));
+        long news = kafka.consumeBytes(kafka.topics().news(), 0).size();
+        List<SentimentEvent> sentiments = kafka.values(kafka.topics().sentimentEvents(), 0);
+        assertThat(sentiments).extracting(SentimentEvent::getId).doesNotHaveDuplicates();
+        assertCounts(
+                part(port, "news"),
+                news,
+                sentiments.stream().map(SentimentEvent::getNewsId).distinct().count(),
+                rejected(kafka, kafka.topics().news().name()));
+    }
+
+    private static void assertCounts(JsonObject ledger, long read, long scored, long rejected) {
+        assertThat(ledger.getLong("read")).isEqualTo(read);
+        assertThat(ledger.getLong("scored")).isEqualTo(scored);
+        assertThat(ledger.getLong("rejected")).isEqualTo(rejected);
+        assertThat(ledger.getLong("duplicates")).isEqualTo(read - scored - rejected);
+    }
+
+    private static long rejected(KafkaFixture kafka, String source) {
+        return kafka.consumeBytes(kafka.topics().rejected(), 0).stream()
+                .filter(r -> header(r, "bw-source-topic").equals(source))
+                .count();
+    }
+
+    static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    static HttpResponse<byte[]> post(int port, String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static JsonObject part(int port, String topic) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/ledger"))
+                    .build();
+            JsonObject ledger = new JsonObject(
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return ledger.getJsonArray("topics").stream()
+                    .map(JsonObject.class::cast)
+                    .filter(part -> part.getString("topic").equals(topic))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while asking for the ledger", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.bellwether.scoring.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.service.config.KafkaConfig;
+import io.bellwether.service.config.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsPropertiesTest {
+    @Test
+    void exactlyOnceIsTheDefaultAndKafkaStreamsTakesIt() {
+        StreamsConfig config = new StreamsConfig(properties(Map.of()));
+
+        assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(config.getString("group.protocol")).isEqualTo("classic");
+        assertThat(config.getBoolean("ensure.explicit.internal.resource.naming"))
+                .isTrue();
+        Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 0);
+        assertThat(consumer)
+                .containsEntry("session.timeout.ms", 6_000)
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("auto.offset.reset", "earliest");
+        assertThat(config.getProducerConfigs("client"))
+                .containsEntry("transaction.timeout.ms", 10_000)
+                .containsEntry("compression.type", "lz4")
+                .containsEntry("linger.ms", 5L);
+    }
+
+    @Test
+    void lowLatencyIsOneSettingAndGivesUpTransactions() {
+        StreamsConfig config =
+                new StreamsConfig(properties(Map.of("bellwether.scoring.stream.delivery", "low-latency")));
+
+        assertThat(config.getString("processing.guarantee")).isEqualTo("at_least_once");
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(1_000);
+        assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", 0L);
+    }
+
+    @Test
+    void commitIntervalStandbysAndKafkasOwnPropertiesCanBeSet() {
+        StreamsConfig config = new StreamsConfig(properties(Map.of(
+                "bellwether.scoring.stream.commit-interval", "250ms",
+                "bellwether.scoring.state.standbys", "1",
+                "bellwether.kafka.properties.producer.linger.ms", "9")));
+
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(250);
+        assertThat(config.getInt("num.standby.replicas")).isEqualTo(1);
+        assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", "9");
+    }
+
+    @Test
+    void valuesOutOfRangeAreProblemsOfTheConfiguration() {
+        assertThatThrownBy(() -> properties(Map.of(
+                        "bellwether.scoring.stream.threads", "0",
+                        "bellwether.scoring.stream.commit-interval", "1m",
+                        "bellwether.scoring.state.deduplication-horizon", "1s")))
+                .hasMessageContaining("threads must be from 1 to 64")
+                .hasMessageContaining("at least 1m");
+    }
+
+    private static Properties properties(Map<String, String> flags) {
+        Settings settings = Settings.from().flags(flags).build();
+        ScoringConfig config = settings.read(ScoringConfig.PREFIX, ScoringConfig.class);
+        KafkaConfig kafka = settings.read("bellwether.kafka", KafkaConfig.class);
+        settings.verify();
+        return StreamsProperties.of(config, kafka, Path.of("target"));
+    }
+}

@@ -1,0 +1,193 @@
+package io.bellwether.scoring.stream.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.Transaction;
+import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.feature.RiskFeatures;
+import io.bellwether.scoring.model.ScoringException;
+import io.bellwether.scoring.profile.AccountProfile;
+import io.bellwether.scoring.stream.ModelDoubles;
+import io.bellwether.scoring.stream.RegistryDouble;
+import io.bellwether.scoring.stream.Samples;
+import io.bellwether.scoring.stream.ledger.LedgerBook;
+import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.service.config.HttpConfig;
+import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.service.lifecycle.StartupException;
+import io.bellwether.testing.Transactions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScoringEndpointTest {
+    private final Topics topics = new Topics("test.");
+    private final RegistryDouble registry = new RegistryDouble();
+    private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry.url()));
+    private final ModelDoubles.Risk risk = new ModelDoubles.Risk();
+    private final LiveModels models = new LiveModels(risk, new ModelDoubles.Text());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Profiles profiles = account -> Optional.empty();
+    private ScoringEndpoint endpoint;
+
+    @BeforeEach
+    void start() throws Exception {
+        AdHocScoring scoring =
+                new AdHocScoring(topics, serdes, models, account -> profiles.find(account), () -> Samples.NOW);
+        endpoint = new ScoringEndpoint(new HttpConfig("127.0.0.1", 0), scoring, new LedgerBook(), models);
+        endpoint.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        endpoint.stop(Duration.ofSeconds(5));
+        registry.close();
+    }
+
+    @Test
+    void aTransactionIsScoredAgainstTheLiveProfileOfItsAccount() throws Exception {
+        AccountProfile profile = AccountProfile.empty();
+        RiskFeatures features = new RiskFeatures();
+        features.extract(Samples.transaction("e-0"), profile, RiskFeatures.newVector());
+        features.update(profile, Samples.transaction("e-0"));
+        byte[] stored = profile.encode();
+        profiles = account -> account.equals(Samples.ACCOUNT) ? Optional.of(stored) : Optional.empty();
+
+        HttpResponse<byte[]> known = post("transaction", encode(Samples.transaction("e-1")));
+        HttpResponse<byte[]> unknown = post("transaction", encode(Transactions.of("nobody", "e-1")));
+
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(known.headers().firstValue("content-type")).hasValue("application/vnd.bellwether.avro");
+        RiskEvent event = serdes.deserializer(topics.riskEvents())
+                .deserialize(topics.riskEvents().name(), known.body());
+        assertThat(event.getScore()).isEqualTo(0.75);
+        assertThat(event.getEventId()).isEqualTo("e-1");
+        assertThat(unknown.statusCode()).isEqualTo(200);
+        assertThat(risk.seen).extracting(seen -> seen.get("first_transaction")).containsExactly(0f, 1f);
+    }
+
+    @Test
+    void newsComesBackAsOneEventPerEntityEachAfterItsLength() throws Exception {
+        byte[] body = serdes.serializer(topics.news()).serialize(topics.news().name(), Samples.news("Acme", "Globex"));
+
+        ByteBuffer answer = ByteBuffer.wrap(post("news", body).body());
+
+        List<String> entities = new ArrayList<>();
+        while (answer.hasRemaining()) {
+            byte[] event = new byte[answer.getInt()];
+            answer.get(event);
+            entities.add(serdes.deserializer(topics.sentimentEvents())
+                    .deserialize(topics.sentimentEvents().name(), event)
+                    .getEntity());
+        }
+        assertThat(entities).containsExactly("Acme", "Globex");
+    }
+
+    @Test
+    void whatTheStreamWouldRejectIsAProblemWithItsCode() throws Exception {
+        assertProblem(post("transaction", new byte[] {7}), 422, "UNDECODABLE");
+        assertProblem(post("transaction", encode(Transactions.of("a", ""))), 422, "INVALID_FIELD");
+        assertProblem(post("transaction", new byte[3 << 20]), 413, "TOO_LARGE");
+        risk.fault = () -> {
+            throw new ScoringException(ScoringException.Kind.MISSING_FEATURE, "count_1h");
+        };
+        assertProblem(post("transaction", encode(Samples.transaction("e"))), 422, "MISSING_FEATURE");
+    }
+
+    @Test
+    void aProfileThatCannotBeReadNowIs503WithRetryAfter() throws Exception {
+        profiles = account -> {
+            throw new NotReadyException("restoring");
+        };
+
+        HttpResponse<byte[]> answer = post("transaction", encode(Samples.transaction("e")));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .contains("urn:bellwether:problem:not-ready", "restoring");
+    }
+
+    @Test
+    void aFaultOfOursIs500AndTheServerStays() throws Exception {
+        profiles = account -> {
+            throw new IllegalStateException("secret");
+        };
+
+        HttpResponse<byte[]> answer = post("transaction", encode(Samples.transaction("e")));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("secret");
+        assertThat(get("/v1/models").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void ledgerAndModelsAreShownAndOtherPathsSayWhatThereIs() throws Exception {
+        JsonObject ledger = new JsonObject(get("/v1/ledger").body());
+        assertThat(ledger.getJsonObject("total").getLong("read")).isZero();
+        assertThat(ledger.getJsonArray("topics")).hasSize(2);
+        assertThat(get("/v1/models").body()).contains("\"version\":\"1.0.0\"", "\"version\":\"2.0.0\"");
+        assertThat(get("/v1/other").statusCode()).isEqualTo(404);
+        assertThat(get("/v1/other").body()).contains("/v1/ledger");
+        assertThat(get("/internal/v1/score/news").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void aTakenPortEndsTheStartAndNamesTheSetting() {
+        ScoringEndpoint second = new ScoringEndpoint(
+                new HttpConfig("127.0.0.1", endpoint.port()),
+                new AdHocScoring(topics, serdes, models, profiles, () -> Samples.NOW),
+                new LedgerBook(),
+                models);
+
+        assertThatThrownBy(second::start)
+                .isInstanceOfSatisfying(
+                        StartupException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.PORT_TAKEN))
+                .hasMessageContaining("bellwether.scoring.http.port");
+    }
+
+    private byte[] encode(Transaction transaction) {
+        return serdes.serializer(topics.transactions())
+                .serialize(topics.transactions().name(), transaction);
+    }
+
+    private HttpResponse<byte[]> post(String what, byte[] body) throws Exception {
+        return http.send(
+                request("/internal/v1/score/" + what)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + path));
+    }
+
+    private static void assertProblem(HttpResponse<byte[]> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        JsonObject problem = new JsonObject(new String(answer.body(), StandardCharsets.UTF_8));
+        assertThat(problem.getString("code")).isEqualTo(code);
+        assertThat(problem.getString("type")).startsWith("urn:bellwether:problem:");
+        assertThat(problem.getInteger("status")).isEqualTo(status);
+    }
+}

@@ -16,22 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(StateStores.Medium.class)
 class DeduplicationTest {
-    @Parameter
-    StateStores.Medium medium;
+    private final TopologyRig rig;
 
-    private TopologyRig rig;
-
-    @BeforeEach
-    void open() {
+    DeduplicationTest(StateStores.Medium medium) {
         rig = new TopologyRig(medium);
     }
 

@@ -14,7 +14,6 @@ import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.scoring.profile.AccountProfile;
 import io.bellwether.scoring.stream.Samples;
-import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerRow.Counts;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.testing.Transactions;
@@ -96,8 +95,7 @@ class ScoringTopologyTest {
 
         assertThat(rig.risks()).extracting(r -> r.value().getOccurredAt()).containsOnly(NOW.plusSeconds(300));
         assertThat(rig.risks()).extracting(r -> r.value().getClamped()).containsExactly(true, false);
-        assertThat(rig.rows().get(new LedgerBook.Page("transactions", 0)).clamped())
-                .isEqualTo(1);
+        assertThat(rig.transactions().clamped()).isEqualTo(1);
         rig.ledgerIs(Flow.TRANSACTIONS, new Counts(2, 2, 0, 0));
     }
 
@@ -111,8 +109,7 @@ class ScoringTopologyTest {
         assertThat(rig.risks()).extracting(r -> r.value().getLate()).containsExactly(false, true);
         assertThat(profile()).isEqualTo(before);
         assertThat(AccountProfile.decode(before).isEmpty()).isFalse();
-        assertThat(rig.rows().get(new LedgerBook.Page("transactions", 0)).late())
-                .isEqualTo(1);
+        assertThat(rig.transactions().late()).isEqualTo(1);
         rig.ledgerIs(Flow.TRANSACTIONS, new Counts(2, 2, 0, 0));
     }
 

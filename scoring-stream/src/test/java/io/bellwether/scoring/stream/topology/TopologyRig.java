@@ -23,8 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -55,7 +57,7 @@ final class TopologyRig implements AutoCloseable {
     private final List<TestRecord<String, RiskEvent>> risks = new ArrayList<>();
     private final List<TestRecord<String, SentimentEvent>> sentiments = new ArrayList<>();
     private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
-    private final int[] piped = new int[Flow.values().length];
+    private final Map<Flow, Integer> piped = new EnumMap<>(Flow.class);
 
     TopologyRig(StateStores.Medium medium) {
         serdes.prepare(List.of(topics.transactions(), topics.news()));
@@ -90,7 +92,7 @@ final class TopologyRig implements AutoCloseable {
         Topic<?, ?> topic = flow == Flow.NEWS ? topics.news() : topics.transactions();
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(record);
-        piped[flow.ordinal()]++;
+        piped.merge(flow, 1, Integer::sum);
     }
 
     static TestRecord<byte[], byte[]> record(@Nullable String key, byte @Nullable [] value, Instant arrival) {
@@ -148,6 +150,10 @@ final class TopologyRig implements AutoCloseable {
         return book.rows();
     }
 
+    LedgerRow transactions() {
+        return Objects.requireNonNull(book.rows().get(new LedgerBook.Page("transactions", 0)));
+    }
+
     private LedgerRow.Counts recount(Flow flow) {
         long scored = flow == Flow.TRANSACTIONS
                 ? risks().size()
@@ -160,7 +166,7 @@ final class TopologyRig implements AutoCloseable {
         long refused = rejected().stream()
                 .filter(r -> header(r, "bw-source-topic").equals(source))
                 .count();
-        int read = piped[flow.ordinal()];
+        int read = piped.getOrDefault(flow, 0);
         return new LedgerRow.Counts(read, scored, refused, read - scored - refused);
     }
 

@@ -1,4 +1,7 @@
-/** How a Bellwether process lives, whatever it does: configuration, lifecycle, health, metrics and logs, each in its package. */
+/**
+ * How a Bellwether process lives, whatever it does: configuration, lifecycle, health, metrics and logs, each in its
+ * package.
+ */
 @NullMarked
 package io.bellwether.service;
 

@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Turns the text of one setting into a value of its type. What cannot be converted is an {@link IllegalArgumentException} that says what is expected. */
+/**
+ * Turns the text of one setting into a value of its type. What cannot be converted is an {@link
+ * IllegalArgumentException} that says what is expected.
+ */
 final class Conversion {
 
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
@@ -22,7 +25,7 @@ final class Conversion {
             Map.entry(String.class, new Kind("text", text -> text)),
             Map.entry(boolean.class, new Kind("true or false", Conversion::toBoolean)),
             Map.entry(short.class, new Kind("a whole number from -32768 to 32767", Short::valueOf)),
-            Map.entry(int.class, new Kind("a whole number of at most 9 digits", Integer::valueOf)),
+            Map.entry(int.class, new Kind("a whole number", Integer::valueOf)),
             Map.entry(long.class, new Kind("a whole number", Long::valueOf)),
             Map.entry(double.class, new Kind("a finite number", Conversion::toDouble)),
             Map.entry(

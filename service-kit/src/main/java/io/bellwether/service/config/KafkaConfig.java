@@ -37,7 +37,10 @@ public record KafkaConfig(
         }
     }
 
-    /** A new, modifiable configuration for a client: the properties, with {@code bootstrap.servers} and {@code schema.registry.url}. */
+    /**
+     * A new, modifiable configuration for a client: the properties, with {@code bootstrap.servers} and {@code
+     * schema.registry.url}.
+     */
     public Map<String, Object> clientProperties() {
         Map<String, Object> client = new HashMap<>(properties);
         client.put("bootstrap.servers", bootstrapServers);

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one configuration record from the sources and reports what is wrong. Where a value is wrong its default stands in, or a neutral value, so that reading goes on and everything is
- * reported in one go; what was built so is only good for that, because {@link Settings#verify()} refuses to go on.
+ * Builds one configuration record from the sources and reports what is wrong. Where a value is wrong its default stands
+ * in, or a neutral value, so that reading goes on and everything is reported in one go; what was built so is only good
+ * for that, because {@link Settings#verify()} refuses to go on.
  */
 final class RecordReader {
 

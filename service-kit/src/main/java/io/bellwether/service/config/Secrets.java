@@ -16,7 +16,10 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** Whether a free-form property, such as one of a Kafka client, is secret by its name ({@code ssl.key.password}, {@code sasl.jaas.config}). */
+    /**
+     * Whether a free-form property, such as one of a Kafka client, is secret by its name ({@code ssl.key.password},
+     * {@code sasl.jaas.config}).
+     */
     static boolean isSecretName(String name) {
         return SECRET_NAME.matcher(name).find();
     }

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 /**
  * What was configured: defaults, then files, then the environment, then flags; the later wins.
  *
- * <p>A main reads all its records, calls {@link #verify()}, and only then wires: {@code read} never stops at the first problem, it hands out a record in which defaults stand in for what is
- * wrong, so that {@code verify} can list everything at once. Nobody passes this object on.
+ * <p>A main reads all its records, calls {@link #verify()}, and only then wires: {@code read} never stops at the first
+ * problem, it hands out a record in which defaults stand in for what is wrong, so that {@code verify} can list
+ * everything at once. Nobody passes this object on.
  *
  * <p>Values are immutable; what has been read is remembered. Thread-safe.
  */
@@ -41,8 +42,8 @@ public final class Settings {
      * Reads a record.
      *
      * @param prefix put before every key, such as {@code bellwether.ingest}
-     * @param type a record whose components all carry {@link Setting}; an {@link IllegalArgumentException} from its constructor becomes a problem, of a single setting when the message begins with
-     *     a component's name
+     * @param type a record whose components all carry {@link Setting}; an {@link IllegalArgumentException} from its
+     *     constructor becomes a problem, of a single setting when the message begins with a component's name
      * @return the record, to be used after {@link #verify()} only
      * @throws ConfigurationException with all problems so far, if the record cannot be built even with defaults
      */
@@ -52,7 +53,10 @@ public final class Settings {
                 .orElseThrow(() -> new ConfigurationException(report.problems()));
     }
 
-    /** Says that keys below these prefixes are meant for other processes that share the file or environment: they are not refused. */
+    /**
+     * Says that keys below these prefixes are meant for other processes that share the file or environment: they are
+     * not refused.
+     */
     public synchronized Settings elsewhere(String... prefixes) {
         elsewhere.addAll(List.of(prefixes));
         return this;
@@ -61,7 +65,8 @@ public final class Settings {
     /**
      * Ends reading.
      *
-     * @throws ConfigurationException with the problems of all reads so far, and with every key that nobody read: any in files and flags, those that begin with {@code BELLWETHER_} in the environment
+     * @throws ConfigurationException with the problems of all reads so far, and with every key that nobody read: any in
+     *     files and flags, those that begin with {@code BELLWETHER_} in the environment
      */
     public synchronized void verify() {
         List<Problem> problems = new ArrayList<>(report.problems());
@@ -71,7 +76,10 @@ public final class Settings {
         }
     }
 
-    /** Every key read with its value and where it came from, one per line and sorted; secrets are shown as {@code ******}. */
+    /**
+     * Every key read with its value and where it came from, one per line and sorted; secrets are shown as {@code
+     * ******}.
+     */
     public synchronized String effective() {
         return report.effective().entrySet().stream()
                 .map(entry -> "%s = %s  (%s)"

@@ -24,7 +24,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Everything that was given from outside, merged: the caller's defaults, files in their order, the environment, flags; the later wins. Values are taken literally: {@code $} means a dollar. */
+/**
+ * Everything that was given from outside, merged: the caller's defaults, files in their order, the environment, flags;
+ * the later wins. Values are taken literally: {@code $} means a dollar.
+ */
 final class Sources {
 
     private static final String ENVIRONMENT_PREFIX = "BELLWETHER_";
@@ -59,7 +62,10 @@ final class Sources {
 
     private record Layer(ConfigSource source, List<Given> given) {}
 
-    /** What the strongest source says; blank text counts as not given, so that a weaker source's value can be taken away. */
+    /**
+     * What the strongest source says; blank text counts as not given, so that a weaker source's value can be taken
+     * away.
+     */
     Optional<Found> find(String key) {
         ConfigValue value = config.getConfigValue(key);
         String text = value.getValue();
@@ -71,7 +77,9 @@ final class Sources {
         return Optional.of(new Found(text.strip(), variable ? new Origin.Environment(variable(key)) : origin));
     }
 
-    /** All entries of a free-form map, by what follows its key; in the environment every underscore there means a dot. */
+    /**
+     * All entries of a free-form map, by what follows its key; in the environment every underscore there means a dot.
+     */
     Map<String, Found> below(String key) {
         Map<String, Found> entries = new LinkedHashMap<>();
         for (Given one : given) {

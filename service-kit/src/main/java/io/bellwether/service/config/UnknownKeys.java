@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what was given and nobody read, and guesses what was meant. Values of unknown keys are never shown: one may be a misspelled secret. */
+/**
+ * Finds what was given and nobody read, and guesses what was meant. Values of unknown keys are never shown: one may be
+ * a misspelled secret.
+ */
 final class UnknownKeys {
 
     private final Set<String> keys = new LinkedHashSet<>();

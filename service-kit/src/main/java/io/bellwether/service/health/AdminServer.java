@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 /**
  * Answers those who watch the process: {@code /livez}, {@code /readyz} and {@code /metrics}, {@code GET} only.
  *
- * <p><b>Failure modes.</b> It shares no thread with the work, so it answers while the work is stuck. {@code /livez} is 503 only when the process is about to end on its own; a neighbour's trouble
- * shows in {@code /readyz}, which must not get the process restarted.
+ * <p><b>Failure modes.</b> It shares no thread with the work, so it answers while the work is stuck. {@code /livez} is
+ * 503 only when the process is about to end on its own; a neighbour's trouble shows in {@code /readyz}, which must not
+ * get the process restarted.
  */
 public final class AdminServer implements AutoCloseable {
 

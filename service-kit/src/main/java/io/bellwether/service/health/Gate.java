@@ -5,7 +5,10 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One condition for doing the work, such as a neighbour that answers. Thread-safe, cheap to call for every observation; logs only when it changes. */
+/**
+ * One condition for doing the work, such as a neighbour that answers. Thread-safe, cheap to call for every observation;
+ * logs only when it changes.
+ */
 public final class Gate {
 
     private static final Logger log = LoggerFactory.getLogger(Gate.class);

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Whether this process can do its work: it can when all its gates are ready, and it says which are not and why. Thread-safe. */
+/**
+ * Whether this process can do its work: it can when all its gates are ready, and it says which are not and why.
+ * Thread-safe.
+ */
 public final class Readiness {
 
     private final Map<String, Gate> gates = new ConcurrentSkipListMap<>();

@@ -25,7 +25,8 @@ record Arguments(Wanted wanted, List<Path> files, Map<String, String> flags) {
                   --print-config    print every setting with its value and where it came from, and end
                   --help            print this with all settings, and end
 
-                Flags win over the environment (bellwether.log.level is BELLWETHER_LOG_LEVEL), the environment over files.
+                Flags win over the environment, where bellwether.log.level is BELLWETHER_LOG_LEVEL;
+                the environment wins over files.
                 """.formatted(service);
     }
 

@@ -1,6 +1,9 @@
 package io.bellwether.service.lifecycle;
 
-/** How a process ends. A process that is told to end by a signal has 128 + signal instead (SIGTERM 143, SIGINT 130), after an ordered stop. */
+/**
+ * How a process ends. A process that is told to end by a signal has 128 + signal instead (SIGTERM 143, SIGINT 130),
+ * after an ordered stop.
+ */
 public enum ExitCode {
     /** Did what it was asked for. */
     OK(0),

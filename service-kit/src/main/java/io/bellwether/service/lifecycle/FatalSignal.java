@@ -3,7 +3,10 @@ package io.bellwether.service.lifecycle;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Lets any thread end the process in order: what is wrong with one part stops all of them, last started first. Only the first signal counts. Thread-safe; never blocks the one who raises it. */
+/**
+ * Lets any thread end the process in order: what is wrong with one part stops all of them, last started first. Only the
+ * first signal counts. Thread-safe; never blocks the one who raises it.
+ */
 public final class FatalSignal {
 
     private final CompletableFuture<Raised> first = new CompletableFuture<>();

@@ -17,10 +17,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts parts in the order in which they were added, and stops them in reverse.
  *
- * <p>Thread-safe: {@code stop} may come from a shutdown hook while {@code start} is still at work; the start is then interrupted.
+ * <p>Thread-safe: {@code stop} may come from a shutdown hook while {@code start} is still at work; the start is then
+ * interrupted.
  *
- * <p><b>Failure modes.</b> A part that fails to start ends the start: those before it are stopped and its exception is thrown. A part that does not stop in its share of the deadline is
- * interrupted, logged and left behind, so that the others still get theirs.
+ * <p><b>Failure modes.</b> A part that fails to start ends the start: those before it are stopped and its exception is
+ * thrown. A part that does not stop in its share of the deadline is interrupted, logged and left behind, so that the
+ * others still get theirs.
  */
 public final class Lifecycle {
 
@@ -34,7 +36,8 @@ public final class Lifecycle {
     private volatile boolean stopping;
 
     /**
-     * @param stopDeadline how long stopping everything may take; each part gets an equal share of what is left when its turn comes
+     * @param stopDeadline how long stopping everything may take; each part gets an equal share of what is left when its
+     *     turn comes
      */
     public Lifecycle(Duration stopDeadline) {
         this.stopDeadline = stopDeadline;
@@ -83,7 +86,10 @@ public final class Lifecycle {
         log.debug("Started {} in {} ms", part.name(), millisSince(begin));
     }
 
-    /** Stops what was started, within the deadline; does nothing the second time. Returns only when the stop is over, also to a second caller. */
+    /**
+     * Stops what was started, within the deadline; does nothing the second time. Returns only when the stop is over,
+     * also to a second caller.
+     */
     public void stop() {
         stopping = true;
         Thread busy = starter;

@@ -28,7 +28,9 @@ final class ServiceProcess {
         this.running = context.readiness().gate("process", "starting");
     }
 
-    /** Blocks until somebody raises the fatal signal, or a signal ends the JVM, which then waits for the ordered stop. */
+    /**
+     * Blocks until somebody raises the fatal signal, or a signal ends the JVM, which then waits for the ordered stop.
+     */
     ExitCode run(ProcessMeters meters, List<Part> parts) {
         Lifecycle lifecycle = new Lifecycle(config.stopTimeout()).add(new AdminPart(meters));
         parts.forEach(lifecycle::add);
@@ -53,7 +55,10 @@ final class ServiceProcess {
         }
     }
 
-    /** A thread that dies is a defect of its part, which shows in readiness; a JVM without memory can do nothing right any more. */
+    /**
+     * A thread that dies is a defect of its part, which shows in readiness; a JVM without memory can do nothing right
+     * any more.
+     */
     private void uncaught(Thread thread, Throwable failure) {
         log.error("Thread {} died", thread.getName(), failure);
         if (failure instanceof VirtualMachineError) {

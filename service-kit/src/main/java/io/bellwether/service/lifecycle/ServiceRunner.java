@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The one main: settings, logs, admin port, ordered start and stop, exit codes.
  *
- * <p><b>Failure modes.</b> Problems with the configuration are printed all at once, before anything starts. A part that cannot start for a known reason ends the process with one message; a defect is
- * logged with its stack trace. SIGTERM and SIGINT stop everything in order, within {@code bellwether.stop-timeout}.
+ * <p><b>Failure modes.</b> Problems with the configuration are printed all at once, before anything starts. A part that
+ * cannot start for a known reason ends the process with one message; a defect is logged with its stack trace. SIGTERM
+ * and SIGINT stop everything in order, within {@code bellwether.stop-timeout}.
  */
 public final class ServiceRunner {
 

@@ -31,7 +31,8 @@ final class StartFailure {
                 .or(() -> find(failure, TimeoutException.class)
                         .map(e -> new StartupException(
                                 ExitCode.KAFKA_UNREACHABLE,
-                                "%s: Kafka did not answer: %s Check that it runs, and bellwether.kafka.bootstrap-servers."
+                                ("%s: Kafka did not answer: %s"
+                                                + " Check that it runs, and bellwether.kafka.bootstrap-servers.")
                                         .formatted(part, e.getMessage()),
                                 failure)))
                 .orElseGet(() -> new StartupException(

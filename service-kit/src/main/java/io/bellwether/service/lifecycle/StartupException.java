@@ -3,7 +3,10 @@ package io.bellwether.service.lifecycle;
 import io.bellwether.service.config.HttpConfig;
 import java.io.Serial;
 
-/** A part cannot start for a known reason. Its message is for the person who starts the process: what, where, what to do; it is shown without a stack trace. */
+/**
+ * A part cannot start for a known reason. Its message is for the person who starts the process: what, where, what to
+ * do; it is shown without a stack trace.
+ */
 public final class StartupException extends RuntimeException {
 
     @Serial
@@ -27,9 +30,9 @@ public final class StartupException extends RuntimeException {
      * @param prefix where its configuration was read, such as {@code bellwether.ingest.http}
      */
     public static StartupException portTaken(HttpConfig where, String prefix, Throwable cause) {
-        String message =
-                "Cannot listen on %s:%d: %s. Stop what uses the port, or set %s.port to another one (0 takes any free one)."
-                        .formatted(where.host(), where.port(), cause.getMessage(), prefix);
+        String message = ("Cannot listen on %s:%d: %s. Stop what uses the port, or set %s.port to another one"
+                        + " (0 takes any free one).")
+                .formatted(where.host(), where.port(), cause.getMessage(), prefix);
         return new StartupException(ExitCode.PORT_TAKEN, message, cause);
     }
 

@@ -33,7 +33,10 @@ public final class Logging {
 
     private Logging() {}
 
-    /** Takes effect at once; loggers that exist stay valid. Does nothing where another logging library than Logback is on the class path. */
+    /**
+     * Takes effect at once; loggers that exist stay valid. Does nothing where another logging library than Logback is
+     * on the class path.
+     */
     public static void configure(LogConfig config) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();

@@ -9,9 +9,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * Shows the metrics of Kafka's own clients for as long as the clients live. Give every client a fixed {@code client.id}: it becomes a tag.
+ * Shows the metrics of Kafka's own clients for as long as the clients live. Give every client a fixed {@code
+ * client.id}: it becomes a tag.
  *
- * <p><b>Failure modes.</b> A binding that is not closed keeps its client, closed or not, reachable and its last values visible: close it with the client.
+ * <p><b>Failure modes.</b> A binding that is not closed keeps its client, closed or not, reachable and its last values
+ * visible: close it with the client.
  */
 public final class KafkaMeters {
 

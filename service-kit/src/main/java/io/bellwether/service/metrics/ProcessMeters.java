@@ -13,8 +13,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * The registry of a process, with what every process measures: memory, collections, threads, classes, CPU, open files, uptime, log events by level. A meter whose series exceed
- * a limit loses the further ones.
+ * The registry of a process, with what every process measures: memory, collections, threads, classes, CPU, open files,
+ * uptime, log events by level. A meter whose series exceed a limit loses the further ones.
  */
 public final class ProcessMeters implements AutoCloseable {
 

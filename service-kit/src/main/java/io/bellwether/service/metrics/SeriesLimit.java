@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses further series of a meter that has too many, as one does that is tagged with ids; says so once per meter. Series that were removed still count. Thread-safe. */
+/**
+ * Refuses further series of a meter that has too many, as one does that is tagged with ids; says so once per meter.
+ * Series that were removed still count. Thread-safe.
+ */
 final class SeriesLimit implements MeterFilter {
 
     private static final Logger log = LoggerFactory.getLogger(SeriesLimit.class);

@@ -79,7 +79,7 @@ class SettingsProblemsTest {
                 .containsExactlyInAnyOrder(
                         "bellwether.a.title  (not set)\n    is required; expected text. Who it is.",
                         "bellwether.a.threads = many  (environment BELLWETHER_A_THREADS)\n"
-                                + "    expected a whole number of at most 9 digits. How many.",
+                                + "    expected a whole number. How many.",
                         "bellwether.a.timeout = soon  (environment BELLWETHER_A_TIMEOUT)\n"
                                 + "    expected a duration such as 250ms, 30s, 5m, 2h, 1d or PT30S. How long.",
                         "bellwether.a.mode = fast  (command line)\n    expected one of quick, very-careful. How.",

@@ -51,7 +51,8 @@ class AdminServerTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(response.body())
                 .isEqualTo("{\"ready\":false,\"gates\":["
-                        + "{\"name\":\"kafka\",\"ready\":false,\"reason\":\"no \\\"broker\\\"\\u000aanswers\",\"since\":\"1970-01-01T00:00:00Z\"},"
+                        + "{\"name\":\"kafka\",\"ready\":false,\"reason\":\"no \\\"broker\\\"\\u000aanswers\","
+                        + "\"since\":\"1970-01-01T00:00:00Z\"},"
                         + "{\"name\":\"model\",\"ready\":true,\"since\":\"1970-01-01T00:00:00Z\"}]}\n");
     }
 

@@ -4,7 +4,9 @@ import io.bellwether.service.config.HttpConfig;
 import java.time.Duration;
 import java.util.List;
 
-/** A service that does nothing but tell when it starts and stops, run by {@link ServiceRunnerIT} in a JVM of its own. */
+/**
+ * A service that does nothing but tell when it starts and stops, run by {@link ServiceRunnerIT} in a JVM of its own.
+ */
 final class WaitingMain {
 
     private WaitingMain() {}

@@ -3,7 +3,10 @@ package io.bellwether.service.config.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration cannot be used; lists everything that is wrong with it. Its message is meant for the person who starts the process. */
+/**
+ * The configuration cannot be used; lists everything that is wrong with it. Its message is meant for the person who
+ * starts the process.
+ */
 public final class ConfigurationException extends RuntimeException {
 
     private final transient List<Problem> problems;

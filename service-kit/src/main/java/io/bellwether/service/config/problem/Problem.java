@@ -3,7 +3,8 @@ package io.bellwether.service.config.problem;
 /**
  * One thing wrong with the configuration.
  *
- * @param key the full key ({@code bellwether.ingest.port}), or the name of the environment variable where it stands for no key
+ * @param key the full key ({@code bellwether.ingest.port}), or the name of the environment variable where it stands for
+ *     no key
  * @param value what was found, ready to be shown: secrets are already hidden
  * @param advice what is wrong with it and what to do
  */

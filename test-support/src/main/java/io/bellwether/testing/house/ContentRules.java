@@ -83,12 +83,12 @@ final class ContentRules {
 
     private static ArchRule noPrinting() {
         return noClasses()
-                .that(not(inCli()))
+                .that(not(besideTheTerminal()))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
-                .because("only the command has a terminal")
+                .because("only the command and the runner of a process have a terminal")
                 .allowEmptyShould(true);
     }
 
@@ -101,7 +101,7 @@ final class ContentRules {
                 .allowEmptyShould(true);
     }
 
-    private static DescribedPredicate<JavaClass> inCli() {
-        return resideInAnyPackage(Room.CLI.packages());
+    private static DescribedPredicate<JavaClass> besideTheTerminal() {
+        return resideInAnyPackage("io.bellwether.cli..", "io.bellwether.service.lifecycle..");
     }
 }

@@ -62,6 +62,11 @@ public final class Settings {
         return this;
     }
 
+    /** What the reads so far found wrong; unknown keys are only found by {@link #verify()}. */
+    public synchronized List<Problem> problems() {
+        return report.problems();
+    }
+
     /**
      * Ends reading.
      *

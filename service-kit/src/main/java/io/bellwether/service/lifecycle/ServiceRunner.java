@@ -44,7 +44,7 @@ public final class ServiceRunner {
             ProcessConfig config = settings.read("bellwether", ProcessConfig.class);
             Logging.configure(config.log());
             ServiceContext context = context(config, meters);
-            List<Part> parts = wiring.apply(settings, context);
+            List<Part> parts = wire(settings, context, wiring);
             settings.verify();
             log.info("{} starts with {}", service, settings.given());
             return new ServiceProcess(service, config, context).run(meters, parts);
@@ -78,8 +78,11 @@ public final class ServiceRunner {
     }
 
     private static ExitCode show(Settings settings, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
-        readAll(settings, wiring);
-        print(System.out, settings.effective());
+        try {
+            readAll(settings, wiring);
+        } finally {
+            print(System.out, settings.effective());
+        }
         settings.verify();
         return ExitCode.OK;
     }
@@ -98,8 +101,24 @@ public final class ServiceRunner {
     private static void readAll(Settings settings, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
         ProcessConfig config = settings.read("bellwether", ProcessConfig.class);
         try (ProcessMeters meters = new ProcessMeters()) {
-            int parts = wiring.apply(settings, context(config, meters)).size();
+            int parts = wire(settings, context(config, meters), wiring).size();
             log.debug("Wired {} parts", parts);
+        }
+    }
+
+    /** What a constructor throws at values that stand in for wrong ones is no defect: the wrong ones are reported. */
+    private static List<Part> wire(
+            Settings settings, ServiceContext context, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
+        try {
+            return wiring.apply(settings, context);
+        } catch (ConfigurationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (settings.problems().isEmpty()) {
+                throw e;
+            }
+            log.debug("Not wired, because of the configuration", e);
+            throw new ConfigurationException(settings.problems());
         }
     }
 

@@ -90,6 +90,17 @@ class ServiceRunnerTest {
     }
 
     @Test
+    void aConstructorThatChokesOnAStandInDoesNotHideTheProblem() {
+        ExitCode code = serve(Map.of("bellwether.http.port", "none"), (settings, context) -> {
+            settings.read("bellwether.http", HttpConfig.class);
+            throw new IllegalStateException("cannot work with a guess");
+        });
+
+        assertThat(code).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("bellwether.http.port = none");
+    }
+
+    @Test
     void aDefectInTheWiringIsAFailure() {
         ExitCode code = serve(Map.of(), (settings, context) -> {
             throw new IllegalStateException("defect");

@@ -38,6 +38,19 @@ class KafkaMetersTest {
     }
 
     @Test
+    void prometheusTakesThemUnderOneNameWithTheirTags() {
+        Map<String, Object> config = Map.of("bootstrap.servers", NOBODY, "client.id", "door");
+        try (ProcessMeters process = new ProcessMeters();
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+                KafkaMeters.Binding binding = KafkaMeters.bind(process.registry(), producer)) {
+            assertThat(binding).isNotNull();
+            assertThat(process.registry().scrape())
+                    .containsPattern("kafka_producer_record_error_total\\{.*client_id=\"door\"");
+        }
+    }
+
+    @Test
     void aTopologysMetersLiveAsLongAsTheirBinding() {
         Topology topology = new Topology();
         topology.addSource("in", "in");

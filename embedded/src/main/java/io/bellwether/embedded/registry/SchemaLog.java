@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaLog implements AutoCloseable {
 
     private static final Duration REPLAY_DEADLINE = Duration.ofSeconds(30);
-    private static final int ANSWER_WITHIN_MS = 10_000;
+    private static final int ANSWER_WITHIN_MS = 5_000;
 
     private final String bootstrapServers;
     private final TopicPartition partition;

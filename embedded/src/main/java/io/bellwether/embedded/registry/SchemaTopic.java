@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The registry's topic as it must be: compacted, so that nothing is ever deleted, and one partition, so that there is one order. */
 final class SchemaTopic {
 
-    private static final int REACH_WITHIN_MS = 20_000;
+    private static final int REACH_WITHIN_MS = 6_000;
 
     private SchemaTopic() {}
 

@@ -1,5 +1,8 @@
 package io.bellwether.embedded.registry;
 
+import static io.bellwether.embedded.registry.RegistryCalls.record;
+import static io.bellwether.embedded.registry.RegistryCalls.schema;
+import static io.bellwether.embedded.registry.RegistryCalls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +12,7 @@ import io.bellwether.embedded.EmbeddedStartException;
 import io.bellwether.embedded.EmbeddedStartException.Reason;
 import io.bellwether.embedded.broker.BrokerConfig;
 import io.bellwether.embedded.broker.EmbeddedBroker;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.bellwether.embedded.registry.RegistryCalls.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedRegistryIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String V1 = record("{\"name\":\"a\",\"type\":\"string\"}");
     private static final String V2 =
             record("{\"name\":\"a\",\"type\":\"string\"},{\"name\":\"b\",\"type\":\"int\",\"default\":0}");
@@ -43,8 +42,6 @@ class EmbeddedRegistryIT {
 
     private final String topic = "schemas-" + UUID.randomUUID();
     private EmbeddedRegistry registry;
-
-    private record Answer(int status, JsonNode body) {}
 
     @BeforeAll
     static void startBroker() {
@@ -68,14 +65,14 @@ class EmbeddedRegistryIT {
 
     @Test
     void givesOneIdToOneSchemaWhateverItsWhiteSpaceAndSubject() throws Exception {
-        int first = register("s-value", V1).body().path("id").asInt();
+        int first = register("s-value", V1).id();
 
         assertThat(register("s-value", V1.replace(",", " ,\n "))
                         .body()
                         .path("id")
                         .asInt())
                 .isEqualTo(first);
-        assertThat(register("other-value", V1).body().path("id").asInt()).isEqualTo(first);
+        assertThat(register("other-value", V1).id()).isEqualTo(first);
         assertThat(get("/subjects/s-value/versions").body()).hasToString("[1]");
         assertThat(get("/subjects").body()).hasToString("[\"other-value\",\"s-value\"]");
         assertThat(get("/schemas/ids/" + first + "/subjects").body()).hasToString("[\"other-value\",\"s-value\"]");
@@ -86,15 +83,9 @@ class EmbeddedRegistryIT {
         JsonNode registered = register("s-value", V1).body();
         register("s-value", V2);
 
-        assertThat(get("/schemas/ids/" + registered.path("id").asInt())
-                        .body()
-                        .path("schema")
-                        .asText())
+        assertThat(get("/schemas/ids/" + registered.path("id").asInt()).text("schema"))
                 .isEqualTo(V1);
-        assertThat(get("/schemas/guids/" + registered.path("guid").asText())
-                        .body()
-                        .path("schema")
-                        .asText())
+        assertThat(get("/schemas/guids/" + registered.path("guid").asText()).text("schema"))
                 .isEqualTo(V1);
         assertThat(get("/subjects/s-value/versions/latest")
                         .body()
@@ -121,8 +112,7 @@ class EmbeddedRegistryIT {
         Answer refused = register("s-value", WITHOUT_DEFAULT);
 
         assertError(refused, 409, 409);
-        assertThat(refused.body().path("message").asText())
-                .contains("s-value", "version 1", "READER_FIELD_MISSING_DEFAULT_VALUE", "c");
+        assertThat(refused.text("message")).contains("s-value", "version 1", "READER_FIELD_MISSING_DEFAULT_VALUE", "c");
     }
 
     @Test
@@ -143,13 +133,12 @@ class EmbeddedRegistryIT {
     @Test
     void keepsALevelForAllAndOneForASubject() throws Exception {
         register("s-value", V1);
-        assertThat(get("/config").body().path("compatibilityLevel").asText()).isEqualTo("BACKWARD_TRANSITIVE");
+        assertThat(get("/config").text("compatibilityLevel")).isEqualTo("BACKWARD_TRANSITIVE");
         assertError(get("/config/s-value"), 404, 40408);
 
         put("/config/s-value", "{\"compatibility\":\"none\"}");
 
-        assertThat(get("/config/s-value").body().path("compatibilityLevel").asText())
-                .isEqualTo("NONE");
+        assertThat(get("/config/s-value").text("compatibilityLevel")).isEqualTo("NONE");
         assertThat(register("s-value", WITHOUT_DEFAULT).status()).isEqualTo(200);
         assertError(put("/config", "{\"compatibility\":\"SOMETIMES\"}"), 422, 42203);
     }
@@ -168,34 +157,32 @@ class EmbeddedRegistryIT {
         assertError(post("/subjects/s-value/versions", "x".repeat(1_100_000)), 413, 413);
         assertError(get("/nowhere"), 404, 404);
         assertError(put("/subjects", "{}"), 405, 405);
-        assertThat(get("/mode").body().path("mode").asText()).isEqualTo("READWRITE");
+        assertThat(get("/mode").text("mode")).isEqualTo("READWRITE");
     }
 
     @Test
     void readsEverythingBackAfterARestart() throws Exception {
         register("s-value", V1);
-        int second = register("s-value", V2).body().path("id").asInt();
+        int second = register("s-value", V2).id();
         put("/config/other-value", "{\"compatibility\":\"FULL\"}");
         registry.close();
 
         registry = start();
 
         assertThat(get("/subjects/s-value/versions").body()).hasToString("[1,2]");
-        assertThat(get("/schemas/ids/" + second).body().path("schema").asText()).isEqualTo(V2);
-        assertThat(get("/config/other-value").body().path("compatibilityLevel").asText())
-                .isEqualTo("FULL");
-        assertThat(register("third-value", record("")).body().path("id").asInt())
-                .isEqualTo(second + 1);
+        assertThat(get("/schemas/ids/" + second).text("schema")).isEqualTo(V2);
+        assertThat(get("/config/other-value").text("compatibilityLevel")).isEqualTo("FULL");
+        assertThat(register("third-value", record("")).id()).isEqualTo(second + 1);
     }
 
     @Test
     void neverGivesOneIdToTwoSchemasWhenASecondRegistryTakesTheTopicOver() throws Exception {
         EmbeddedRegistry usurper = start();
         try {
-            int taken = register(usurper.url(), "u-value", V1).body().path("id").asInt();
+            int taken = RegistryCalls.register(usurper.url(), "u-value", V1).id();
 
             assertError(register("s-value", V2), 500, 50001);
-            assertThat(register("s-value", V2).body().path("id").asInt()).isEqualTo(taken + 1);
+            assertThat(register("s-value", V2).id()).isEqualTo(taken + 1);
         } finally {
             usurper.close();
         }
@@ -233,11 +220,7 @@ class EmbeddedRegistryIT {
     }
 
     private Answer register(String subject, String schema) throws Exception {
-        return register(registry.url(), subject, schema);
-    }
-
-    private static Answer register(URI url, String subject, String schema) throws Exception {
-        return send(url, "POST", "/subjects/" + subject + "/versions", schema(schema));
+        return RegistryCalls.register(registry.url(), subject, schema);
     }
 
     private Answer get(String path) throws Exception {
@@ -252,25 +235,9 @@ class EmbeddedRegistryIT {
         return send(registry.url(), "PUT", path, body);
     }
 
-    private static Answer send(URI url, String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), JSON.readTree(response.body()));
-    }
-
     private static void assertError(Answer answer, int status, int code) {
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body().path("error_code").asInt()).isEqualTo(code);
-        assertThat(answer.body().path("message").asText()).isNotBlank();
-    }
-
-    private static String schema(String schema) {
-        return JSON.createObjectNode().put("schema", schema).toString();
-    }
-
-    private static String record(String fields) {
-        return "{\"type\":\"record\",\"name\":\"R\",\"fields\":[" + fields + "]}";
+        assertThat(answer.errorCode()).isEqualTo(code);
+        assertThat(answer.text("message")).isNotBlank();
     }
 }

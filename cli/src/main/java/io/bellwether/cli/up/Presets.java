@@ -6,25 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What {@code up} sets unless the user says otherwise, by flag or environment: one copy of each record, loopback, a log file. */
+/** What {@code up} sets: ports and addresses in any case, the rest unless the user says otherwise. */
 final class Presets {
 
     static final String LOG = "bellwether.log";
     private static final String DEMO_RULES = "demo-rules.yaml";
 
-    private final Map<String, String> environment;
+    private final Map<String, String> defaults = new LinkedHashMap<>();
     private final Map<String, String> flags;
 
-    Presets(Map<String, String> environment, Map<String, String> flags) {
-        this.environment = environment;
+    /** @param flags what the user gave by {@code --set} */
+    Presets(Map<String, String> flags) {
         this.flags = new LinkedHashMap<>(flags);
     }
 
+    /** What holds unless a file, the environment or a flag says otherwise. */
+    Map<String, String> defaults() {
+        return defaults;
+    }
+
+    /** What holds in any case. */
     Map<String, String> flags() {
         return flags;
     }
@@ -36,19 +41,19 @@ final class Presets {
         flags.put("bellwether.scoring.http.port", Integer.toString(ports.scoring()));
         flags.put("bellwether.alerting.http.port", Integer.toString(ports.alerting()));
         flags.put("bellwether.ingest.scoring.url", "http://127.0.0.1:" + ports.scoring());
-        if (bootstrapServers.isPresent()) {
-            flags.put("bellwether.kafka.bootstrap-servers", bootstrapServers.get());
-        } else {
-            flags.put("bellwether.kafka.bootstrap-servers", "127.0.0.1:" + ports.broker());
-            preset("bellwether.kafka.replication", "1");
-        }
+        flags.put("bellwether.kafka.bootstrap-servers", bootstrapServers.orElse("127.0.0.1:" + ports.broker()));
         flags.put(
                 "bellwether.kafka.schema-registry-url",
                 schemaRegistry.orElse("http://127.0.0.1:" + ports.registry()));
-        preset("bellwether.log.file", home.resolve(LOG).toString());
-        Optional.ofNullable(environment.get("BELLWETHER_HOME"))
-                .ifPresent(checkout -> preset(
-                        "bellwether.scoring.models-dir", Path.of(checkout, "models").toString()));
+        if (bootstrapServers.isEmpty()) {
+            defaults.put("bellwether.kafka.replication", "1");
+        }
+        defaults.put("bellwether.log.file", home.resolve(LOG).toString());
+    }
+
+    /** Takes the models that are shipped with the command, wherever it is called from. */
+    void models(Path installation) {
+        defaults.put("bellwether.scoring.models-dir", installation.resolve("models").toString());
     }
 
     /** Writes the demonstration's rules, with windows short enough to watch, and uses them. */
@@ -58,13 +63,6 @@ final class Presets {
                 Objects.requireNonNull(Presets.class.getResourceAsStream(DEMO_RULES), "demo rules are in the jar")) {
             Files.copy(shipped, rules, StandardCopyOption.REPLACE_EXISTING);
         }
-        preset("bellwether.alerting.rules-file", rules.toString());
-    }
-
-    private void preset(String key, String value) {
-        String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        if (!environment.containsKey(variable)) {
-            flags.putIfAbsent(key, value);
-        }
+        defaults.put("bellwether.alerting.rules-file", rules.toString());
     }
 }

@@ -85,14 +85,17 @@ public final class UpCommand implements Callable<Integer> {
                     spec.commandLine(), "--bootstrap-servers and --schema-registry go together: give both or none");
         }
         Path home = Files.createDirectories(dataDir == null ? Path.of(".bellwether") : dataDir);
-        Presets presets = new Presets(System.getenv(), flags);
+        Presets presets = new Presets(flags);
         presets.add(home, ports, Optional.ofNullable(bootstrapServers), Optional.ofNullable(schemaRegistry));
+        Optional.ofNullable(System.getenv("BELLWETHER_HOME")).map(Path::of).ifPresent(presets::models);
         if (demo) {
             presets.demoRules(home);
         }
         try {
-            Settings.Builder sources =
-                    Settings.from().environment(System.getenv()).flags(presets.flags());
+            Settings.Builder sources = Settings.from()
+                    .defaults(presets.defaults())
+                    .environment(System.getenv())
+                    .flags(presets.flags());
             files.forEach(sources::file);
             return run(home, sources.build()).code();
         } catch (ConfigurationException e) {

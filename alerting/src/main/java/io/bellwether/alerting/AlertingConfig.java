@@ -1,6 +1,7 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.notify.NotifyConfig;
+import io.bellwether.alerting.topology.StreamConfig;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.config.Setting;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.bellwether.alerting.topology;
 
-import io.bellwether.alerting.StreamConfig;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;

@@ -1,6 +1,5 @@
 package io.bellwether.alerting.topology;
 
-import io.bellwether.alerting.StreamConfig;
 import io.bellwether.service.config.KafkaConfig;
 import java.time.Duration;
 import java.util.HashMap;

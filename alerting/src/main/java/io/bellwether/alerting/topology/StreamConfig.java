@@ -1,4 +1,4 @@
-package io.bellwether.alerting;
+package io.bellwether.alerting.topology;
 
 import io.bellwether.service.config.Setting;
 import java.time.Duration;

@@ -1,0 +1,26 @@
+package io.bellwether.alerting.window;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** Observations for tests. */
+public final class Observations {
+    private Observations() {}
+
+    /** News about a company, negative or neutral; its id is its unit. */
+    public static Observation news(String id, String entity, Instant occurredAt, boolean negative) {
+        return part(id, id, entity, occurredAt, negative);
+    }
+
+    /** One part of a news item that has several. */
+    public static Observation part(String id, String unit, String entity, Instant occurredAt, boolean negative) {
+        return new Observation(
+                "sentiment-events",
+                new Observation.Identity(id, unit),
+                occurredAt,
+                new Observation.Outcome(
+                        Observation.Kind.SCORED, negative ? "NEGATIVE" : "NEUTRAL", negative ? 0.9 : 0.1),
+                Map.of("entity", entity, "source", "wire"),
+                new Model("sentiment", "1", "ab"));
+    }
+}

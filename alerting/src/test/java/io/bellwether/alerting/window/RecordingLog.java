@@ -1,0 +1,36 @@
+package io.bellwether.alerting.window;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps what a store would hold. */
+final class RecordingLog implements WindowLog {
+    final Map<String, Long> samples = new HashMap<>();
+    final Map<HitPlace, Hit> hits = new HashMap<>();
+    final Map<String, Pulse> pulses = new HashMap<>();
+
+    @Override
+    public void bucket(GroupKey group, long index, Bucket bucket) {
+        samples.put(name(group, index), bucket.sample());
+    }
+
+    @Override
+    public void hit(HitPlace place, Hit hit) {
+        hits.put(place, hit);
+    }
+
+    @Override
+    public void dropped(GroupKey group, long index, Bucket bucket) {
+        samples.remove(name(group, index));
+        hits.keySet().removeIf(place -> place.group().equals(group) && place.index() == index);
+    }
+
+    @Override
+    public void pulse(WindowSpec spec, Pulse pulse) {
+        pulses.put(spec.id(), pulse);
+    }
+
+    private static String name(GroupKey group, long index) {
+        return group + "@" + index;
+    }
+}

@@ -2,7 +2,7 @@ package io.bellwether.ingest.card;
 
 import java.util.Optional;
 
-/** A card number, digits only. ISO/IEC 7812: 12 (the shortest in use) to 19 digits, the last one a check digit after Luhn. Never printed: it has no {@code toString} that shows it. */
+/** A card number, digits only. ISO/IEC 7812: 12 (the shortest in use) to 19 digits, the last one a check digit after Luhn. Never shows itself. */
 public final class CardNumber {
 
     private static final int SHORTEST = 12;
@@ -63,5 +63,10 @@ public final class CardNumber {
 
     String digits() {
         return digits;
+    }
+
+    @Override
+    public String toString() {
+        return "a card number";
     }
 }

@@ -1,5 +1,7 @@
 package io.bellwether.ingest.http;
 
+import io.bellwether.ingest.problem.Problem;
+import io.bellwether.ingest.problem.ProblemType;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

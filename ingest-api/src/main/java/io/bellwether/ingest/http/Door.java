@@ -1,5 +1,7 @@
 package io.bellwether.ingest.http;
 
+import io.bellwether.ingest.problem.Problem;
+import io.bellwether.ingest.problem.ProblemType;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;

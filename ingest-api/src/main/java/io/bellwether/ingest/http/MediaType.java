@@ -1,5 +1,7 @@
 package io.bellwether.ingest.http;
 
+import io.bellwether.ingest.problem.Problem;
+import io.bellwether.ingest.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
  * HTTP without a word of what is published: {@link io.bellwether.ingest.http.Door} finds the {@link io.bellwether.ingest.http.Route} of a request, an
  * {@link io.bellwether.ingest.http.Exchange} is answered exactly once, {@link io.bellwether.ingest.http.BodyReceiver} takes in a body within its limits, and every refusal is an
- * RFC 9457 {@link io.bellwether.ingest.http.Problem} with a stable {@link io.bellwether.ingest.http.ProblemType}. Runs on Vert.x event loops, so nothing here blocks.
+ * {@link io.bellwether.ingest.problem.Problem}. Runs on Vert.x event loops, so nothing here blocks.
  */
 @NullMarked
 package io.bellwether.ingest.http;

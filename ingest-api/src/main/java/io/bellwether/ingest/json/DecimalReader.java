@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Reads a decimal number, given as a JSON number or as the text of one, exactly and in one pass over its characters: no value, however large its exponent, costs more than its
  * length. Decimal places are kept as they were sent. Immutable.
  */
-public final class DecimalReader implements ValueReader<Decimal> {
+public final class DecimalReader implements ValueReader<DecimalReader.Decimal> {
+
+    /**
+     * A decimal number: {@code unscaled * 10^-scale}.
+     *
+     * @param unscaled at most 18 digits, any sign
+     * @param scale decimal places, 0 to 9
+     */
+    public record Decimal(long unscaled, int scale) {}
 
     private static final String FORM = "expected a decimal number such as 12.34";
     private static final int MOST_DIGITS = 18;

@@ -32,13 +32,14 @@ final class Rfc3339 {
         if (text.length() <= FRACTION || !separated()) {
             return Optional.empty();
         }
+        int year = number(0, 4);
         int hour = number(11, 2);
         int minute = number(14, 2);
         int second = number(17, 2);
-        if (!within(hour, 23) || !within(minute, 59) || !within(second, 59)) {
+        if (year < 0 || !within(hour, 23) || !within(minute, 59) || !within(second, 59)) {
             return Optional.empty();
         }
-        long day = LocalDate.of(number(0, 4), number(5, 2), number(8, 2)).toEpochDay();
+        long day = LocalDate.of(year, number(5, 2), number(8, 2)).toEpochDay();
         at = FRACTION;
         int micros = fraction();
         int offset = offset();

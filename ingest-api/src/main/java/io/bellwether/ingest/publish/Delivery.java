@@ -1,6 +1,6 @@
 package io.bellwether.ingest.publish;
 
-import io.bellwether.ingest.http.Problem;
+import io.bellwether.ingest.problem.Problem;
 
 /** What became of a record. */
 public sealed interface Delivery {

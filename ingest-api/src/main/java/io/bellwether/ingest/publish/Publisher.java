@@ -1,7 +1,7 @@
 package io.bellwether.ingest.publish;
 
-import io.bellwether.ingest.http.Problem;
-import io.bellwether.ingest.http.ProblemType;
+import io.bellwether.ingest.problem.Problem;
+import io.bellwether.ingest.problem.ProblemType;
 import io.bellwether.ingest.record.Contract;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.bellwether.ingest.publish;
 
-import io.bellwether.ingest.http.Problem;
+import io.bellwether.ingest.problem.Problem;
 
 /** What one record of a body turned out to be. */
 public sealed interface Reading<V> {

@@ -3,7 +3,6 @@ package io.bellwether.ingest.record;
 import com.fasterxml.jackson.core.JsonParser;
 import io.bellwether.ingest.card.CardTokens;
 import io.bellwether.ingest.card.CardsConfig;
-import io.bellwether.ingest.json.Decimal;
 import io.bellwether.ingest.json.DecimalReader;
 import io.bellwether.ingest.json.Fault;
 import io.bellwether.ingest.json.Findings;
@@ -77,7 +76,7 @@ public final class TransactionFields {
 
     private static void fill(Money money, DecimalReader decimals, JsonParser parser, Findings findings)
             throws IOException {
-        Decimal amount = decimals.read(parser, findings);
+        DecimalReader.Decimal amount = decimals.read(parser, findings);
         if (amount != null) {
             money.setUnscaled(amount.unscaled());
             money.setScale(amount.scale());

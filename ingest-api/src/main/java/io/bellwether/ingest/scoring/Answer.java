@@ -1,6 +1,6 @@
 package io.bellwether.ingest.scoring;
 
-import io.bellwether.ingest.http.Problem;
+import io.bellwether.ingest.problem.Problem;
 import io.vertx.core.buffer.Buffer;
 
 /** What scoring-stream said. */

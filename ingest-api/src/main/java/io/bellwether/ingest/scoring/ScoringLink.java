@@ -2,8 +2,8 @@ package io.bellwether.ingest.scoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.ingest.http.Problem;
-import io.bellwether.ingest.http.ProblemType;
+import io.bellwether.ingest.problem.Problem;
+import io.bellwether.ingest.problem.ProblemType;
 import io.bellwether.schemas.CauseCode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,4 +1,4 @@
-package io.bellwether.ingest.http;
+package io.bellwether.ingest.problem;
 
 import java.time.Duration;
 import java.util.Locale;

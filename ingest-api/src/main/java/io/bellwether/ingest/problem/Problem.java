@@ -1,4 +1,4 @@
-package io.bellwether.ingest.http;
+package io.bellwether.ingest.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.ingest.json.FieldProblem;

@@ -6,6 +6,7 @@ import io.bellwether.embedded.Loopback;
 import java.net.BindException;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -19,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * survive the loss of power, as there is one replica. Thread-safe.
  *
  * <p><em>Failure modes.</em> A taken port, a directory in use by another process, and a directory that cannot be written
- * each fail {@link #start} with an {@link EmbeddedStartException} that names it. If the log directory fails while
- * the broker runs (disk full, disk gone), Kafka logs it and halts the JVM with status 1, as a broker without a log can
- * promise nothing: make room and start again.
+ * each fail {@link #start(BrokerConfig)} with an {@link EmbeddedStartException} that names it. If the log directory fails
+ * while the broker runs (disk full, disk gone), Kafka logs it and halts the JVM with status 1, as a broker without a log
+ * can promise nothing; with a listener, {@link #start(BrokerConfig, Consumer)}, the process may end in its own order.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -37,6 +38,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.directory = directory;
         this.server = server;
         this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Starts a broker whose failure while it runs is told to a listener, once for each thread of Kafka's that fails. The
+     * broker is of no use then: end the process. Kafka has one switch for this in a JVM, the listener that was given
+     * last is told.
+     */
+    public static EmbeddedBroker start(BrokerConfig config, Consumer<String> onFatal) {
+        KafkaExit.handOverTo(onFatal);
+        return start(config);
     }
 
     /** Starts a broker and returns when it answers clients. */

@@ -12,6 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class AvroSerializer<V> implements Serializer<V> {
 
     private static final int EXPECTED_SIZE = 512;
+
+    /** A thread that once wrote a large record does not hold on to that much memory. */
+    private static final int LARGEST_KEPT = 64 << 10;
+
+    private static final ThreadLocal<Target> TARGETS = ThreadLocal.withInitial(Target::create);
 
     private final Map<String, Map<Schema, Encoding>> encodings = new ConcurrentHashMap<>();
     private @Nullable Schemas schemas;
@@ -107,29 +113,42 @@ public final class AvroSerializer<V> implements Serializer<V> {
         }
 
         byte[] write(SpecificRecord message) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(EXPECTED_SIZE);
-            bytes.write(prefix, 0, prefix.length);
-            if (same) {
-                append(message, bytes);
+            return same
+                    ? encode(prefix, writer, message)
+                    : encode(prefix, new GenericDatumWriter<>(target), resolved(message));
+        }
+
+        private Object resolved(SpecificRecord message) throws IOException {
+            BoundedDecoder plain = new BoundedDecoder(encode(new byte[0], writer, message), 0);
+            return new GenericDatumReader<>(own, target).read(null, plain);
+        }
+    }
+
+    private static <D> byte[] encode(byte[] prefix, DatumWriter<D> writer, D datum) throws IOException {
+        Target target = TARGETS.get();
+        boolean reusable = false;
+        try {
+            target.bytes().write(prefix, 0, prefix.length);
+            writer.write(datum, target.encoder());
+            target.encoder().flush();
+            byte[] encoded = target.bytes().toByteArray();
+            reusable = encoded.length <= LARGEST_KEPT;
+            return encoded;
+        } finally {
+            if (reusable) {
+                target.bytes().reset();
             } else {
-                ByteArrayOutputStream plain = new ByteArrayOutputStream(EXPECTED_SIZE);
-                append(message, plain);
-                resolve(plain.toByteArray(), bytes);
+                // After a failure the encoder holds half a record, which would begin the next one.
+                TARGETS.remove();
             }
-            return bytes.toByteArray();
         }
+    }
 
-        private void append(SpecificRecord message, ByteArrayOutputStream bytes) throws IOException {
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-            writer.write(message, encoder);
-            encoder.flush();
-        }
-
-        private void resolve(byte[] plain, ByteArrayOutputStream bytes) throws IOException {
-            Object resolved = new GenericDatumReader<>(own, target).read(null, new BoundedDecoder(plain, 0));
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-            new GenericDatumWriter<>(target).write(resolved, encoder);
-            encoder.flush();
+    /** What a thread writes into, again and again: a new encoder for each record costs more than the record. */
+    private record Target(ByteArrayOutputStream bytes, BinaryEncoder encoder) {
+        static Target create() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(EXPECTED_SIZE);
+            return new Target(bytes, EncoderFactory.get().binaryEncoder(bytes, null));
         }
     }
 }

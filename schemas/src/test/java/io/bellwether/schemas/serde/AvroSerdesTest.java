@@ -11,10 +11,14 @@ import io.bellwether.schemas.registry.RegistryConfig;
 import io.bellwether.schemas.registry.TestRegistry;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -92,7 +96,7 @@ class AvroSerdesTest {
 
         byte[] bytes = write(latest);
 
-        assertThat(SchemaId.prefix(id)).isEqualTo(java.util.Arrays.copyOf(bytes, SchemaId.NUMBER_LENGTH));
+        assertThat(SchemaId.prefix(id)).isEqualTo(Arrays.copyOf(bytes, SchemaId.NUMBER_LENGTH));
         assertThat(serdes(Map.of()).deserializer(TOPIC).deserialize(TOPIC.name(), bytes))
                 .isEqualTo(MESSAGE);
     }
@@ -115,6 +119,32 @@ class AvroSerdesTest {
         assertThatThrownBy(() -> serdes(Map.of()).serializer(TOPIC).serialize(TOPIC.name(), incomplete))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining(TOPIC.name());
+    }
+
+    @Test
+    void aRecordThatFailedInTheMiddleLeavesNothingBehindInTheNext() {
+        AvroSerdes serdes = serdes(Map.of());
+        byte[] good = write(serdes);
+        Transaction half = new Transaction();
+        half.setEventId("e-2");
+
+        assertThatThrownBy(() -> serdes.serializer(TOPIC).serialize(TOPIC.name(), half))
+                .isInstanceOf(SerializationException.class);
+
+        assertThat(write(serdes)).isEqualTo(good);
+    }
+
+    @Test
+    void oneSerializerServesManyThreads() {
+        AvroSerdes serdes = serdes(Map.of());
+        Serializer<Transaction> shared = serdes.serializer(TOPIC);
+        byte[] expected = write(serdes);
+
+        boolean same = IntStream.range(0, 10_000)
+                .parallel()
+                .allMatch(i -> Arrays.equals(expected, shared.serialize(TOPIC.name(), MESSAGE)));
+
+        assertThat(same).isTrue();
     }
 
     @Test
@@ -191,10 +221,10 @@ class AvroSerdesTest {
 
     private static String reordered() {
         Schema own = PlainSchema.of(MESSAGE.getSchema());
-        List<Schema.Field> fields = new java.util.ArrayList<>(own.getFields().stream()
+        List<Schema.Field> fields = new ArrayList<>(own.getFields().stream()
                 .map(field -> new Schema.Field(field, field.schema()))
                 .toList());
-        java.util.Collections.reverse(fields);
+        Collections.reverse(fields);
         return Schema.createRecord(own.getName(), own.getDoc(), own.getNamespace(), false, fields)
                 .toString();
     }

@@ -13,6 +13,7 @@ import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.topology.Flow;
 import io.bellwether.scoring.stream.topology.RegistryPatience;
 import io.bellwether.scoring.stream.topology.ScoringTopology;
+import io.bellwether.scoring.stream.topology.ScoringTopology.Surroundings;
 import io.bellwether.service.config.KafkaConfig;
 import io.bellwether.service.health.Gate;
 import io.bellwether.service.lifecycle.ExitCode;
@@ -24,8 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Properties;
 import java.util.function.Function;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * are waited for; a topology that dies of anything else raises {@link ExitCode#STREAM_DIED}.
  */
 public final class ScoringService implements Part {
+    private static final InstantSource CLOCK = InstantSource.system();
+
     private final ScoringConfig config;
     private final KafkaConfig kafka;
     private final ServiceContext context;
@@ -62,7 +66,7 @@ public final class ScoringService implements Part {
     }
 
     @Override
-    public void start() throws InterruptedException {
+    public void start() throws Exception {
         Gate registry = context.readiness().gate("scoring-registry", "not asked yet");
         Gate loaded = context.readiness().gate("scoring-models", "not loaded yet");
         createStateDir();
@@ -71,7 +75,7 @@ public final class ScoringService implements Part {
         try {
             loaded.ready();
             running = start(models, registry);
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (Exception e) {
             models.close();
             throw e;
         }
@@ -93,7 +97,7 @@ public final class ScoringService implements Part {
         }
     }
 
-    private Running start(LiveModels models, Gate registry) throws InterruptedException {
+    private Running start(LiveModels models, Gate registry) throws Exception {
         Topics topics = new Topics(kafka.topicPrefix());
         AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
         Neighbours neighbours = new Neighbours(kafka, topics, serdes);
@@ -101,24 +105,34 @@ public final class ScoringService implements Part {
         neighbours.prepareSchemas(registry);
         LedgerBook book = new LedgerBook();
         LedgerGauges.register(context.meters(), book, Flow.topics());
-        RegistryPatience patience =
-                new RegistryPatience(registry, config.stream().registryPatience());
-        StateStores stores =
-                new StateStores(config.state().medium(), config.state().deduplicationHorizon());
-        InstantSource clock = InstantSource.system();
-        Topology topology = new ScoringTopology(
-                        topics,
-                        serdes,
-                        models,
-                        stores,
-                        new ScoringTopology.Surroundings(clock, book, patience, context.meters()))
-                .get();
-        StreamsRun run = new StreamsRun(topology, StreamsProperties.of(config, kafka, stateDir()), context);
-        AdHocScoring adHoc = new AdHocScoring(topics, serdes, models, new LiveProfiles(run.streams()), clock);
+        LiveProfiles profiles = new LiveProfiles();
+        AdHocScoring adHoc = new AdHocScoring(
+                topics, serdes, models, account -> profiles.get().find(account), CLOCK);
         ScoringEndpoint endpoint = new ScoringEndpoint(config.http(), adHoc, book, models);
         endpoint.start();
+        try {
+            RegistryPatience patience =
+                    new RegistryPatience(registry, config.stream().registryPatience());
+            Surroundings around = new Surroundings(CLOCK, book, patience, context.meters());
+            StreamsRun run = run(new ScoringTopology(topics, serdes, models, stores(), around), endpoint.port());
+            profiles.readFrom(run.streams());
+            return new Running(models, run, endpoint);
+        } catch (RuntimeException e) {
+            endpoint.stop(Duration.ofSeconds(1));
+            throw e;
+        }
+    }
+
+    private StreamsRun run(ScoringTopology topology, int port) {
+        Properties properties = StreamsProperties.of(config, kafka, stateDir());
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, config.http().host() + ":" + port);
+        StreamsRun run = new StreamsRun(topology.get(), properties, context);
         run.start();
-        return new Running(models, run, endpoint);
+        return run;
+    }
+
+    private StateStores stores() {
+        return new StateStores(config.state().medium(), config.state().deduplicationHorizon());
     }
 
     private Path stateDir() {

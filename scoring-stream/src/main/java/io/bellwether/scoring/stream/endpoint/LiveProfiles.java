@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles the topology of this process keeps, by interactive query. What is read may be ahead of what is committed by at
@@ -20,24 +21,29 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * ready. Thread-safe.
  */
 public final class LiveProfiles implements Profiles {
-    private final KafkaStreams streams;
+    private volatile @Nullable KafkaStreams streams;
 
-    public LiveProfiles(KafkaStreams streams) {
+    /** Says which topology to ask; before that nothing is ready. */
+    public void readFrom(KafkaStreams streams) {
         this.streams = streams;
     }
 
     @Override
     public Optional<byte[]> find(String accountId) throws NotReadyException {
+        KafkaStreams running = streams;
+        if (running == null) {
+            throw new NotReadyException("scoring is starting; ask again in a moment");
+        }
         Bytes key = Bytes.wrap(accountId.getBytes(StandardCharsets.UTF_8));
         try {
-            KeyQueryMetadata owner = streams.queryMetadataForKey(StateStores.PROFILES, key, new BytesSerializer());
+            KeyQueryMetadata owner = running.queryMetadataForKey(StateStores.PROFILES, key, new BytesSerializer());
             if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 throw new NotReadyException("accounts are being assigned to instances; ask again in a moment");
             }
             StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> query = StoreQueryParameters.fromNameAndType(
                             StateStores.PROFILES, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
                     .withPartition(owner.partition());
-            return Optional.ofNullable(streams.store(query).get(key));
+            return Optional.ofNullable(running.store(query).get(key));
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException(
                     "the account's profile is being restored, or lies on another instance; ask again in a moment");

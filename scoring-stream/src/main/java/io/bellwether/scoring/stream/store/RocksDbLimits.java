@@ -35,7 +35,8 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-        BlockBasedTableConfig tables = new BlockBasedTableConfig();
+        // Kafka Streams wants its own instance kept: its metrics read the cache from it.
+        BlockBasedTableConfig tables = (BlockBasedTableConfig) options.tableFormatConfig();
         tables.setBlockCache(CACHE);
         tables.setCacheIndexAndFilterBlocks(true);
         tables.setPinL0FilterAndIndexBlocksInCache(true);

@@ -51,7 +51,12 @@ public final class Vocabulary {
 
     /** Writes the file that {@link #read} reads. */
     public void write(Path file) throws IOException {
-        Files.writeString(file, String.join("\n", grams) + "\n", StandardCharsets.UTF_8);
+        Files.writeString(file, text(), StandardCharsets.UTF_8);
+    }
+
+    /** The content of that file. */
+    public String text() {
+        return String.join("\n", grams) + "\n";
     }
 
     /** The id of a gram, {@link #PADDING} when it has none. */

@@ -1,0 +1,95 @@
+package io.bellwether.training;
+
+import io.bellwether.scoring.model.manifest.Origin;
+import io.bellwether.training.data.ColumnMap;
+import io.bellwether.training.data.CsvFile;
+import io.bellwether.training.data.DataException;
+import io.bellwether.training.data.KnownLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which files to read, and how. */
+final class DataOptions {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV file with a header line, gzip if its name ends in .gz; several are read as one.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "Which column holds a field, or FIELD='text' for one that is the same in all rows. "
+                    + "Not needed for the public data sets whose header is recognised.")
+    private Map<String, String> map = new LinkedHashMap<>();
+
+    @Option(
+            names = "--data-licence",
+            paramLabel = "TEXT",
+            defaultValue = "not stated",
+            description = "Licence of the data, for the card; known data sets carry their own.")
+    private String licence = "not stated";
+
+    /**
+     * A file and how to read it.
+     *
+     * @param provenance what it is
+     */
+    record Source(CsvFile file, ColumnMap columns, KnownLayout.Provenance provenance) {
+
+        /** What the card says of it. */
+        Origin.DataSource describe(long rows) {
+            return new Origin.DataSource(provenance.name(), provenance.licence(), rows);
+        }
+    }
+
+    /**
+     * The files with their columns.
+     *
+     * @param fields what a column can be mapped to
+     * @throws IllegalArgumentException if the map names another field
+     */
+    List<Source> sources(Set<String> fields) throws IOException, DataException {
+        List<Source> sources = new ArrayList<>();
+        for (Path path : files) {
+            CsvFile file = new CsvFile(path);
+            Optional<KnownLayout> known = map.isEmpty() ? KnownLayout.of(file.header()) : Optional.empty();
+            sources.add(known.map(layout -> new Source(file, layout.columns(), layout.provenance()))
+                    .orElseGet(() -> new Source(
+                            file,
+                            ColumnMap.parse(written(fields), fields),
+                            new KnownLayout.Provenance(String.valueOf(path.getFileName()), licence))));
+        }
+        return sources;
+    }
+
+    /** These options as a command has them, without directories. */
+    String command() {
+        StringBuilder command = new StringBuilder();
+        files.forEach(file -> command.append(" --data ").append(file.getFileName()));
+        map.forEach((field, column) ->
+                command.append(" --map ").append(field).append('=').append(column));
+        return command.toString();
+    }
+
+    /** Without a map, columns are taken to be called like the fields. */
+    private Map<String, String> written(Set<String> fields) {
+        if (!map.isEmpty()) {
+            return map;
+        }
+        Map<String, String> same = new LinkedHashMap<>();
+        fields.stream()
+                .filter(field ->
+                        !Set.of("country", "region", "channel", "decisions").contains(field))
+                .forEach(field -> same.put(field, field));
+        return same;
+    }
+}

@@ -1,0 +1,41 @@
+package io.bellwether.training.pack;
+
+import io.bellwether.scoring.model.manifest.ManifestFile;
+import io.bellwether.scoring.model.manifest.ModelKind;
+import io.bellwether.scoring.model.manifest.ModelManifest;
+import io.bellwether.scoring.model.manifest.Origin;
+import io.bellwether.scoring.model.manifest.Outputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes the files of a package, the manifest with their hashes last. */
+final class PackageWriter {
+    private final ModelManifest.Identity identity;
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    PackageWriter(ModelManifest.Identity identity) {
+        this.identity = identity;
+    }
+
+    /** Adds a file, or another content for it. */
+    PackageWriter file(String name, byte[] content) {
+        files.put(name, content);
+        return this;
+    }
+
+    /** Writes everything into a directory, which is made if it is not there; other files in it stay. */
+    void write(Path directory, ModelKind kind, Outputs outputs, Origin origin) throws IOException {
+        Files.createDirectories(directory);
+        SortedMap<String, String> hashes = new TreeMap<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(directory.resolve(file.getKey()), file.getValue());
+            hashes.put(file.getKey(), ManifestFile.sha256(file.getValue()));
+        }
+        ModelManifest manifest = new ModelManifest(identity, kind, outputs, origin, hashes);
+        ManifestFile.write(manifest, directory.resolve(ModelManifest.FILE));
+    }
+}

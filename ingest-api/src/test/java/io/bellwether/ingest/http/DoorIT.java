@@ -129,9 +129,9 @@ class DoorIT {
 
     @Test
     void whatIsNoHttpIsAnsweredAndTheConnectionEnds() throws Exception {
-        assertThat(raw("NOT HTTP AT ALL\n\n")).startsWith("HTTP/1.1 400").contains("malformed-request");
-        assertThat(raw("GET /" + "x".repeat(10_000) + " HTTP/1.1\n\n")).startsWith("HTTP/1.1 414");
-        assertThat(raw("GET / HTTP/1.1\nX: " + "x".repeat(20_000) + "\n\n")).startsWith("HTTP/1.1 431");
+        assertThat(raw("NOT HTTP AT ALL\n\n")).contains(" 400 ", "malformed-request");
+        assertThat(raw("GET /" + "x".repeat(10_000) + " HTTP/1.1\n\n")).contains(" 414 ");
+        assertThat(raw("GET / HTTP/1.1\nX: " + "x".repeat(20_000) + "\n\n")).contains(" 431 ");
     }
 
     @Test

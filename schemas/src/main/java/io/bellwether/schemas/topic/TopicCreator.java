@@ -46,6 +46,7 @@ public final class TopicCreator {
             Admin admin, Collection<? extends Topic<?, ?>> topics, short replication, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Map<String, TopicDescription> existing = describe(admin, topics, deadline);
+        verify(topics, existing);
         List<Topic<?, ?>> missing = new ArrayList<>();
         for (Topic<?, ?> topic : topics) {
             if (!existing.containsKey(topic.name())) {
@@ -54,9 +55,8 @@ public final class TopicCreator {
         }
         if (!missing.isEmpty()) {
             create(admin, missing, replication, deadline);
-            existing.putAll(describe(admin, missing, deadline));
+            verify(missing, describe(admin, missing, deadline));
         }
-        verify(topics, existing);
     }
 
     private static void create(Admin admin, List<Topic<?, ?>> missing, short replication, long deadline) {

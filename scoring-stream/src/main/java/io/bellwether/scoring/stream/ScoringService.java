@@ -106,8 +106,7 @@ public final class ScoringService implements Part {
         LedgerBook book = new LedgerBook();
         LedgerGauges.register(context.meters(), book, Flow.topics());
         LiveProfiles profiles = new LiveProfiles();
-        AdHocScoring adHoc = new AdHocScoring(
-                topics, serdes, models, account -> profiles.get().find(account), CLOCK);
+        AdHocScoring adHoc = new AdHocScoring(topics, serdes, models, profiles, CLOCK);
         ScoringEndpoint endpoint = new ScoringEndpoint(config.http(), adHoc, book, models);
         endpoint.start();
         try {

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader<V extends SpecificRecord> implements ValueReader<V> {
 
+    private final Schema schema;
     private final Supplier<V> blank;
     private final Map<String, Member<V>> members;
     private final List<Member<V>> required;
@@ -27,8 +29,9 @@ public final class RecordReader<V extends SpecificRecord> implements ValueReader
     private final BiConsumer<V, Findings> completion;
 
     private RecordReader(Builder<V> builder) {
+        schema = builder.schema;
         blank = builder.blank;
-        members = Map.copyOf(builder.members);
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
         required = members.values().stream().filter(Member::required).toList();
         defaults = List.copyOf(builder.defaults);
         completion = builder.completion;
@@ -47,6 +50,11 @@ public final class RecordReader<V extends SpecificRecord> implements ValueReader
     /** A reader to be completed; {@code blank} makes an empty record. */
     public static <V extends SpecificRecord> Builder<V> of(Schema schema, Supplier<V> blank) {
         return new Builder<>(schema, blank);
+    }
+
+    /** What is read into. */
+    public Schema schema() {
+        return schema;
     }
 
     /** The record; what it holds is only complete where {@code findings} stay empty. */
@@ -106,7 +114,7 @@ public final class RecordReader<V extends SpecificRecord> implements ValueReader
 
         private final Schema schema;
         private final Supplier<V> blank;
-        private final Map<String, Member<V>> members = new HashMap<>();
+        private final Map<String, Member<V>> members = new LinkedHashMap<>();
         private final List<String> hidden = new ArrayList<>();
         private final List<Default> defaults = new ArrayList<>();
         private BiConsumer<V, Findings> completion = (record, findings) -> {};

@@ -8,6 +8,7 @@ import io.bellwether.testing.KafkaFixture;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class BadInputIT {
 
     /** A transaction in which one member is replaced; an empty replacement leaves it out. */
     private static String transaction(String member, String replacement) {
-        Map<String, String> members = new java.util.LinkedHashMap<>();
+        Map<String, String> members = new LinkedHashMap<>();
         members.put("eventId", "\"eventId\":\"e-1\"");
         members.put("accountId", "\"accountId\":\"a-1\"");
         members.put("occurredAt", "\"occurredAt\":\"2026-11-23T15:00:00Z\"");

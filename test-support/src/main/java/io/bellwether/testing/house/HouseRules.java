@@ -1,7 +1,7 @@
 package io.bellwether.testing.house;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,16 +17,7 @@ public final class HouseRules {
      * @throws AssertionError with every violation
      */
     public static void check(JavaClasses main) {
-        check(
-                main,
-                Stream.of(
-                                RoomRules.all(),
-                                ContentRules.all(),
-                                ClockRules.all(),
-                                NameRules.all(),
-                                List.of(TestRules.noMocks()))
-                        .flatMap(List::stream)
-                        .toList());
+        report(evaluate(main));
     }
 
     /**
@@ -35,13 +26,28 @@ public final class HouseRules {
      * @throws AssertionError with every violation
      */
     public static void checkTests(JavaClasses tests) {
-        check(tests, TestRules.all());
+        report(evaluateTests(tests));
     }
 
-    private static void check(JavaClasses classes, List<ArchRule> rules) {
-        String violations = rules.stream()
-                .map(rule -> rule.evaluate(classes))
-                .filter(result -> result.hasViolation())
+    static List<EvaluationResult> evaluate(JavaClasses main) {
+        return Stream.of(
+                        RoomRules.all(),
+                        ContentRules.all(),
+                        ClockRules.all(),
+                        NameRules.all(),
+                        List.of(TestRules.noMocks()))
+                .flatMap(List::stream)
+                .map(rule -> rule.evaluate(main))
+                .toList();
+    }
+
+    static List<EvaluationResult> evaluateTests(JavaClasses tests) {
+        return TestRules.all().stream().map(rule -> rule.evaluate(tests)).toList();
+    }
+
+    private static void report(List<EvaluationResult> results) {
+        String violations = results.stream()
+                .filter(EvaluationResult::hasViolation)
                 .map(result -> result.getFailureReport().toString())
                 .collect(Collectors.joining(System.lineSeparator()));
         if (!violations.isEmpty()) {

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +46,7 @@ public final class DemoPublisher implements AutoCloseable {
     private final HeadlineSimulator headlines;
     private final BufferedWriter labels;
     private final Instant begin;
-    private final ScheduledExecutorService ticks =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "demo-publisher"));
+    private final ExecutorService ticks = Executors.newSingleThreadExecutor(task -> new Thread(task, "demo-publisher"));
     private long tick;
 
     private DemoPublisher(Door door, Clock clock, BufferedWriter labels) {
@@ -65,8 +64,7 @@ public final class DemoPublisher implements AutoCloseable {
         BufferedWriter labels =
                 Files.newBufferedWriter(labelFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         DemoPublisher publisher = new DemoPublisher(door, clock, labels);
-        publisher.ticks.scheduleAtFixedRate(
-                publisher::publish, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        publisher.ticks.execute(publisher::run);
         return publisher;
     }
 
@@ -85,7 +83,23 @@ public final class DemoPublisher implements AutoCloseable {
         }
     }
 
-    private void publish() {
+    private void run() {
+        try {
+            for (Instant next = begin; ; next = next.plus(TICK)) {
+                Duration early = Duration.between(clock.instant(), next);
+                if (!early.isNegative()) {
+                    TimeUnit.MILLISECONDS.sleep(early.toMillis());
+                }
+                publish();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The demonstration has ended", e);
+        }
+    }
+
+    private void publish() throws InterruptedException {
         try {
             if (tick++ == 0) {
                 publishHistory();
@@ -94,8 +108,6 @@ public final class DemoPublisher implements AutoCloseable {
             }
         } catch (DoorException | IOException e) {
             LOG.warn("The demonstration skips a tick: {}", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -19,8 +19,8 @@ public record DemoScript(Duration calm, Duration wave, Duration period) {
 
     public DemoScript {
         if (calm.isNegative() || wave.isNegative() || calm.plus(wave).compareTo(period) >= 0) {
-            throw new IllegalArgumentException("a story must end before the next begins: calm " + calm + ", wave " + wave
-                    + ", period " + period);
+            throw new IllegalArgumentException(
+                    "a story must end before the next begins: calm " + calm + ", wave " + wave + ", period " + period);
         }
     }
 

@@ -10,8 +10,16 @@ import java.util.random.RandomGenerator;
 final class HeadlineSimulator {
 
     private static final List<String> COMPANIES = List.of(
-            "Northwind Energy", "Halden Motors", "Aurelia Foods", "Castellan Bank", "Brightwater Pharma", "Orrery Systems",
-            "Kestrel Airlines", "Palisade Retail", "Tamarack Steel", "Lumen Telecom");
+            "Northwind Energy",
+            "Halden Motors",
+            "Aurelia Foods",
+            "Castellan Bank",
+            "Brightwater Pharma",
+            "Orrery Systems",
+            "Kestrel Airlines",
+            "Palisade Retail",
+            "Tamarack Steel",
+            "Lumen Telecom");
     private static final List<String> SOURCES = List.of("demo-wire", "demo-gazette", "demo-markets");
 
     private static final List<String> GOOD = List.of(

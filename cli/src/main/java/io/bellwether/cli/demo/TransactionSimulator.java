@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Card transactions as the HTTP API takes them: card holders who keep to their habits, and fraudsters who do not. A fraudster first tests a
@@ -49,7 +49,8 @@ final class TransactionSimulator {
                 history.add(ordinary(account, until.minusSeconds(1 + random.nextLong(length.toSeconds()))));
             }
         }
-        history.sort(Comparator.comparing(simulated -> simulated.body().get("occurredAt").textValue()));
+        history.sort(Comparator.comparing(
+                simulated -> simulated.body().get("occurredAt").textValue()));
         return history;
     }
 
@@ -82,7 +83,8 @@ final class TransactionSimulator {
         Merchant merchant = account.pick(random);
         double amount = merchant.typical() * account.thrift() * Math.exp(0.3 * random.nextGaussian());
         return new Simulated(
-                body(account, new Purchase(merchant.id(), merchant.category(), Math.max(0.5, amount)), "pos", at), false);
+                body(account, new Purchase(merchant.id(), merchant.category(), Math.max(0.5, amount)), "pos", at),
+                false);
     }
 
     private ObjectNode body(Account account, Purchase purchase, String channel, Instant at) {

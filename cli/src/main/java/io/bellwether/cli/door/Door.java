@@ -55,12 +55,13 @@ public final class Door {
         List<RecordResult> results = new ArrayList<>(records.size());
         for (JsonNode result : body.get("results")) {
             results.add(new RecordResult(
-                    result.path("index").asInt(results.size()), result.path("status").asInt(), problem(result)));
+                    result.path("index").asInt(results.size()),
+                    result.path("status").asInt(),
+                    problem(result)));
         }
         if (results.size() != records.size()) {
             throw new DoorException(
-                    base + path + " answered " + results.size() + " results for " + records.size() + " records",
-                    false);
+                    base + path + " answered " + results.size() + " results for " + records.size() + " records", false);
         }
         return results;
     }
@@ -118,7 +119,8 @@ public final class Door {
 
     /** The text of an RFC 9457 problem, with the places it names. */
     private static String problem(JsonNode node) {
-        StringBuilder text = new StringBuilder(node.path("detail").asText(node.path("title").asText("")));
+        StringBuilder text =
+                new StringBuilder(node.path("detail").asText(node.path("title").asText("")));
         for (JsonNode error : node.path("errors")) {
             text.append(text.isEmpty() ? "" : "; ")
                     .append(error.path("pointer").asText(""))

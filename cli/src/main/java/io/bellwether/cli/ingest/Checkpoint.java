@@ -28,8 +28,8 @@ final class Checkpoint {
     }
 
     static Checkpoint of(Path directory, Path file, String mapping) throws IOException {
-        String identity = file.toRealPath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis()
-                + " " + mapping;
+        String identity = file.toRealPath() + " " + Files.size(file) + " "
+                + Files.getLastModifiedTime(file).toMillis() + " " + mapping;
         String name = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)) + ".checkpoint";
         return new Checkpoint(Files.createDirectories(directory).resolve(name), identity);
     }
@@ -40,7 +40,9 @@ final class Checkpoint {
             return 0;
         }
         JsonNode saved = JSON.readTree(store.toFile());
-        return saved.path("identity").asText().equals(identity) ? saved.path("rows").asLong() : 0;
+        return saved.path("identity").asText().equals(identity)
+                ? saved.path("rows").asLong()
+                : 0;
     }
 
     /** Records, at once or not at all, that the first {@code rows} rows are done. */

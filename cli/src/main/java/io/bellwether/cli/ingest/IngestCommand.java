@@ -6,6 +6,7 @@ import io.bellwether.cli.ApiOptions;
 import io.bellwether.cli.DurationText;
 import io.bellwether.cli.door.DoorException;
 import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.service.logging.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -103,8 +104,7 @@ public final class IngestCommand implements Callable<Integer> {
         try (Rows rows = Rows.open(file);
                 RejectedRows rejected = new RejectedRows(rejectedFile(ours), done > 0);
                 Ingestion ingestion = new Ingestion(api.door(), kind, rejected, checkpoint, patience);
-                IngestProgress progress =
-                        new IngestProgress(err, System.console() != null, Files.size(file), done)) {
+                IngestProgress progress = new IngestProgress(err, Terminal.isInteractive(), Files.size(file), done)) {
             return run(rows, mapping, ingestion, new Outcome(rejected, checkpoint, progress, done));
         }
     }
@@ -115,7 +115,8 @@ public final class IngestCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         try {
-            ingestion.run(rows, mapping, outcome.done(), count -> outcome.progress().show(rows.bytes(), count));
+            ingestion.run(
+                    rows, mapping, outcome.done(), count -> outcome.progress().show(rows.bytes(), count));
         } catch (DoorException e) {
             outcome.progress().close();
             System.err.println("stopped after row " + outcome.checkpoint().rows() + ": " + e.getMessage());
@@ -146,7 +147,8 @@ public final class IngestCommand implements Callable<Integer> {
                 seconds,
                 (rows - outcome.done()) / Math.max(seconds, 1e-3));
         if (refused > 0) {
-            System.out.println("the rejected rows and why: " + outcome.rejected().file());
+            System.out.println(
+                    "the rejected rows and why: " + outcome.rejected().file());
         }
     }
 
@@ -154,8 +156,9 @@ public final class IngestCommand implements Callable<Integer> {
         return switch (what) {
             case "transactions" -> RecordKind.TRANSACTIONS;
             case "news" -> RecordKind.NEWS;
-            default -> throw new ParameterException(
-                    spec.commandLine(), "'" + what + "' cannot be ingested; say transactions or news");
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "'" + what + "' cannot be ingested; say transactions or news");
         };
     }
 
@@ -163,7 +166,7 @@ public final class IngestCommand implements Callable<Integer> {
         try {
             return new RowMapping(kind, columns, constants);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

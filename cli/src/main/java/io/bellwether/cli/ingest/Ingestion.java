@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the rows of one file through the HTTP API, in their order, a batch at a time; the next batch is read while one is on its way. Not
@@ -23,6 +25,7 @@ import java.util.concurrent.Future;
  */
 final class Ingestion implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
     private static final int BATCH = 1000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -77,8 +80,8 @@ final class Ingestion implements AutoCloseable {
         while (rows.read() < done && rows.hasNext()) {
             try {
                 rows.next();
-            } catch (RowException alreadyReported) {
-                continue;
+            } catch (RowException e) {
+                LOG.debug("Row {} was reported by the run that is gone on with: {}", rows.read(), e.getMessage());
             }
         }
     }
@@ -92,7 +95,7 @@ final class Ingestion implements AutoCloseable {
                 numbers.add(rows.read());
                 records.add(record);
             } catch (RowException e) {
-                rejected.add(rows.read(), e.getMessage());
+                rejected.add(rows.read(), String.valueOf(e.getMessage()));
             }
         }
         return new Batch(numbers, records, List.of(), rows.read());

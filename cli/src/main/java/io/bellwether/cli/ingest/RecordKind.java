@@ -3,43 +3,52 @@ package io.bellwether.cli.ingest;
 import io.bellwether.cli.door.Door;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Transaction;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
-/** What a file is made into. */
-enum RecordKind {
+/** What a file is made into. Immutable. */
+final class RecordKind {
+
     /** Payments. */
-    TRANSACTIONS(
+    static final RecordKind TRANSACTIONS = new RecordKind(
+            "transactions",
             Door.TRANSACTIONS,
             Transaction.getClassSchema(),
-            "eventId",
-            "occurredAt",
-            Map.of("amount", "money.amount", "currency", "money.currency", "card", "card.number")),
+            Map.of(
+                    "id", "eventId",
+                    "time", "occurredAt",
+                    "amount", "money.amount",
+                    "currency", "money.currency",
+                    "card", "card.number"));
+
     /** Headlines and short texts. */
-    NEWS(Door.NEWS, NewsItem.getClassSchema(), "newsId", "publishedAt", Map.of());
+    static final RecordKind NEWS =
+            new RecordKind("news", Door.NEWS, NewsItem.getClassSchema(), Map.of("id", "newsId", "time", "publishedAt"));
 
+    private static final Map<String, Set<String>> NESTED = Map.of(
+            "money", Set.of("money.amount", "money.currency"),
+            "card", Set.of("card.number", "card.token", "card.keyId", "card.bin", "card.last4"));
+
+    private final String name;
     private final String path;
-    private final String idField;
-    private final String timeField;
-    private final Map<String, String> aliases;
-    private final Set<String> fields;
+    private final SortedMap<String, String> shortNames;
+    private final SortedSet<String> fields;
 
-    RecordKind(String path, Schema schema, String idField, String timeField, Map<String, String> aliases) {
+    private RecordKind(String name, String path, Schema schema, Map<String, String> shortNames) {
+        this.name = name;
         this.path = path;
-        this.idField = idField;
-        this.timeField = timeField;
-        this.aliases = aliases;
+        this.shortNames = new TreeMap<>(shortNames);
         this.fields = schema.getFields().stream()
-                .map(Schema.Field::name)
-                .filter(name -> !Set.of("money", "card").contains(name))
+                .flatMap(field -> NESTED.getOrDefault(field.name(), Set.of(field.name())).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (aliases.containsKey("amount")) {
-            fields.addAll(
-                    Set.of("money.amount", "money.currency", "card.number", "card.token", "card.bin", "card.last4"));
-        }
     }
 
     /** Path of the HTTP API that takes it. */
@@ -49,36 +58,39 @@ enum RecordKind {
 
     /** The field that identifies a record. */
     String idField() {
-        return idField;
+        return field("id");
     }
 
     /** The field with the event time. */
     String timeField() {
-        return timeField;
+        return field("time");
     }
 
     /** Every field a column can be mapped to, with dots for nested ones; sorted. */
-    Set<String> fields() {
-        return fields;
+    SortedSet<String> fields() {
+        return Collections.unmodifiableSortedSet(fields);
     }
 
     /**
-     * The field a user means, who may write {@code id}, {@code time}, {@code amount}, {@code currency} or {@code card} for short.
+     * The field a user means, by its name or by a short name such as {@code id}, {@code time} or {@code amount}.
      *
      * @throws IllegalArgumentException when there is no such field
      */
-    String resolve(String name) {
-        String field =
-                switch (name) {
-                    case "id" -> idField;
-                    case "time" -> timeField;
-                    default -> aliases.getOrDefault(name, name);
-                };
+    String resolve(String written) {
+        String field = shortNames.getOrDefault(written, written);
         if (!fields.contains(field)) {
-            throw new IllegalArgumentException("no field '" + name + "' in " + name().toLowerCase(java.util.Locale.ROOT)
-                    + "; there are id, time" + (aliases.isEmpty() ? "" : ", amount, currency, card") + ", "
-                    + String.join(", ", fields));
+            throw new IllegalArgumentException("no field '" + written + "' in " + name + "; there are "
+                    + String.join(", ", shortNames.keySet()) + ", " + String.join(", ", fields));
         }
         return field;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private String field(String shortName) {
+        return Objects.requireNonNull(shortNames.get(shortName), shortName);
     }
 }

@@ -35,7 +35,8 @@ final class RowMapping {
         this.constants = resolve(kind, constants);
         for (String field : this.constants.keySet()) {
             if (this.columns.containsKey(field)) {
-                throw new IllegalArgumentException("field '" + field + "' has both a column and a fixed value; keep one");
+                throw new IllegalArgumentException(
+                        "field '" + field + "' has both a column and a fixed value; keep one");
             }
         }
     }
@@ -85,7 +86,7 @@ final class RowMapping {
     }
 
     private void put(ObjectNode mapped, String field, JsonNode value) throws RowException {
-        if (value.isNull() || value.isTextual() && value.textValue().isEmpty()) {
+        if (value.isNull() || (value.isTextual() && value.textValue().isEmpty())) {
             return;
         }
         int dot = field.indexOf('.');
@@ -94,7 +95,7 @@ final class RowMapping {
         } else if (field.equals(kind.timeField())) {
             mapped.put(field, EventTime.parse(value.asText()).toString());
         } else if (field.equals("entities") && value.isTextual()) {
-            for (String entity : value.textValue().split(";")) {
+            for (String entity : value.textValue().split(";", -1)) {
                 mapped.withArray("/entities").add(entity.strip());
             }
         } else if (value.isValueNode()) {

@@ -164,7 +164,7 @@ final class Rows implements AutoCloseable {
 
     private static final class CountingStream extends InputStream {
         private final InputStream in;
-        private volatile long count;
+        private long count;
 
         CountingStream(InputStream in) {
             this.in = in;
@@ -177,7 +177,6 @@ final class Rows implements AutoCloseable {
         }
 
         @Override
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes, the progress bar reads
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int taken = in.read(buffer, offset, length);
             count += Math.max(taken, 0);

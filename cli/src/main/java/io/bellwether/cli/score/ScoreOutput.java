@@ -49,6 +49,7 @@ final class ScoreOutput {
         }
         JsonNode model = event.path("model");
         out.printf(
-                "  model %s %s%n", model.path("name").asText(), model.path("version").asText());
+                "  model %s %s%n",
+                model.path("name").asText(), model.path("version").asText());
     }
 }

@@ -46,10 +46,7 @@ final class ScoreTransactionCommand implements Callable<Integer> {
     @Option(names = "--time", defaultValue = "", description = "Event time, RFC 3339. Default: now.")
     private String time = "";
 
-    @Option(
-            names = "--field",
-            paramLabel = "NAME=VALUE",
-            description = "Any other field: country, region, channel.")
+    @Option(names = "--field", paramLabel = "NAME=VALUE", description = "Any other field: country, region, channel.")
     private Map<String, String> fields = new LinkedHashMap<>();
 
     @Override

@@ -74,12 +74,10 @@ public final class TailCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "no topic '" + name + "'; there are "
-                                + topics.all().stream()
-                                        .map(topics::shortName)
-                                        .collect(Collectors.joining(", "))));
+                                + topics.all().stream().map(topics::shortName).collect(Collectors.joining(", "))));
         RecordText text = new RecordText(topic, kafka.serdes(), new Mask(!unmask), json);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                kafka.consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(kafka.consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

@@ -6,6 +6,7 @@ import io.bellwether.embedded.broker.EmbeddedBroker;
 import io.bellwether.embedded.registry.EmbeddedRegistry;
 import io.bellwether.embedded.registry.RegistryConfig;
 import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.service.lifecycle.FatalSignal;
 import io.bellwether.service.lifecycle.Part;
 import io.bellwether.service.lifecycle.StartupException;
 import java.time.Duration;
@@ -16,9 +17,12 @@ final class EmbeddedKafka {
 
     private EmbeddedKafka() {}
 
-    /** A part that starts a broker. */
-    static Part broker(BrokerConfig config) {
-        return new Started("broker", () -> EmbeddedBroker.start(config), "--broker-port");
+    /** A part that starts a broker; when its log directory fails later, the process ends. */
+    static Part broker(BrokerConfig config, FatalSignal fatal) {
+        return new Started(
+                "broker",
+                () -> EmbeddedBroker.start(config, why -> fatal.raise(ExitCode.DATA_DIR, why)),
+                "--broker-port");
     }
 
     /** A part that starts a registry on a broker that runs. */

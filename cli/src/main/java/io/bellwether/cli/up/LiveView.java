@@ -52,8 +52,7 @@ final class LiveView implements Part {
 
     LiveView(Topics topics, AvroSerdes serdes, Map<String, Object> consumerConfig, Screen screen) {
         this.topics = topics;
-        this.consumer =
-                new KafkaConsumer<>(consumerConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(consumerConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.risk = serdes.deserializer(topics.riskEvents());
         this.sentiment = serdes.deserializer(topics.sentimentEvents());
         this.alert = serdes.deserializer(topics.alerts());
@@ -169,7 +168,10 @@ final class LiveView implements Part {
     }
 
     private double sinceStart() {
-        Instant started = ProcessHandle.current().info().startInstant().orElse(screen.clock().instant());
+        Instant started = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .orElse(screen.clock().instant());
         return Duration.between(started, screen.clock().instant()).toMillis() / 1000.0;
     }
 }

@@ -43,8 +43,7 @@ final class Presets {
         flags.put("bellwether.ingest.scoring.url", "http://127.0.0.1:" + ports.scoring());
         flags.put("bellwether.kafka.bootstrap-servers", bootstrapServers.orElse("127.0.0.1:" + ports.broker()));
         flags.put(
-                "bellwether.kafka.schema-registry-url",
-                schemaRegistry.orElse("http://127.0.0.1:" + ports.registry()));
+                "bellwether.kafka.schema-registry-url", schemaRegistry.orElse("http://127.0.0.1:" + ports.registry()));
         if (bootstrapServers.isEmpty()) {
             defaults.put("bellwether.kafka.replication", "1");
         }
@@ -53,7 +52,8 @@ final class Presets {
 
     /** Takes the models that are shipped with the command, wherever it is called from. */
     void models(Path installation) {
-        defaults.put("bellwether.scoring.models-dir", installation.resolve("models").toString());
+        defaults.put(
+                "bellwether.scoring.models-dir", installation.resolve("models").toString());
     }
 
     /** Writes the demonstration's rules, with windows short enough to watch, and uses them. */

@@ -71,7 +71,8 @@ final class Stack {
         KafkaConfig kafka = configs.kafka();
         List<Part> parts = new ArrayList<>();
         if (embedded) {
-            parts.add(EmbeddedKafka.broker(new BrokerConfig(home.resolve("kafka"), LOOPBACK, ports.broker())));
+            parts.add(EmbeddedKafka.broker(
+                    new BrokerConfig(home.resolve("kafka"), LOOPBACK, ports.broker()), context.fatal()));
             parts.add(EmbeddedKafka.registry(new RegistryConfig(
                     LOOPBACK, ports.registry(), kafka.bootstrapServers(), RegistryConfig.DEFAULT_TOPIC)));
         }

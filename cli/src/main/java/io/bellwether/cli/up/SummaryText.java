@@ -49,7 +49,8 @@ final class SummaryText {
         lines.add("");
         lines.add("@|bold sentiment by entity, last minute|@   negative / neutral / positive");
         now.moods().entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, Mood> mood) -> -mood.getValue().total()))
+                .sorted(Comparator.comparingInt(
+                        (Map.Entry<String, Mood> mood) -> -mood.getValue().total()))
                 .limit(ENTITIES)
                 .forEach(mood -> lines.add(mood(mood.getKey(), mood.getValue())));
         lines.add("");
@@ -64,8 +65,7 @@ final class SummaryText {
     static String risk(RiskEvent event) {
         String reasons = event.getReasons().stream()
                 .limit(REASONS)
-                .map(reason ->
-                        String.format(Locale.ROOT, "%s %+.1f", reason.getName(), reason.getContribution()))
+                .map(reason -> String.format(Locale.ROOT, "%s %+.1f", reason.getName(), reason.getContribution()))
                 .collect(Collectors.joining(", "));
         Money money = event.getMoney();
         return String.format(

@@ -4,17 +4,15 @@ import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.FatalSignal;
 import io.bellwether.service.lifecycle.Part;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Ends the process in order when its time is over. */
 final class TimeLimit implements Part {
 
     private final Duration limit;
     private final FatalSignal signal;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "time-limit"));
+    private final Timer timer = new Timer("time-limit", true);
 
     TimeLimit(Duration limit, FatalSignal signal) {
         this.limit = limit;
@@ -29,13 +27,17 @@ final class TimeLimit implements Part {
     @Override
     public void start() {
         timer.schedule(
-                () -> signal.raise(ExitCode.OK, "its time of " + limit + " is over"),
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        signal.raise(ExitCode.OK, "its time of " + limit + " is over");
+                    }
+                },
+                limit.toMillis());
     }
 
     @Override
     public void stop(Duration deadline) {
-        timer.shutdownNow();
+        timer.cancel();
     }
 }

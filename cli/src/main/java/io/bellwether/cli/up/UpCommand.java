@@ -1,8 +1,8 @@
 package io.bellwether.cli.up;
 
 import io.bellwether.cli.DurationText;
-import io.bellwether.service.config.problem.ConfigurationException;
 import io.bellwether.service.config.Settings;
+import io.bellwether.service.config.problem.ConfigurationException;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.ServiceRunner;
 import java.io.IOException;
@@ -105,7 +105,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private ExitCode run(Path home, Settings settings) {
-        Stack stack = new Stack(home, ports, bootstrapServers == null, new Stack.Extras(demo, Optional.ofNullable(limit)));
+        Stack stack =
+                new Stack(home, ports, bootstrapServers == null, new Stack.Extras(demo, Optional.ofNullable(limit)));
         if (printConfig) {
             stack.readOnly(settings);
             System.out.println(settings.effective());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bellwether.cli.demo.DemoScript.Phase;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class DemoScriptTest {
 
@@ -36,6 +36,7 @@ class DemoScriptTest {
     @Test
     void aStoryMustEndBeforeTheNextBegins() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DemoScript(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(50)));
+                .isThrownBy(
+                        () -> new DemoScript(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(50)));
     }
 }

@@ -22,7 +22,8 @@ class TransactionSimulatorTest {
 
         assertThat(history).hasSize(1000).noneMatch(Simulated::fraud);
         assertThat(history)
-                .extracting(simulated -> Instant.parse(simulated.body().get("occurredAt").textValue()))
+                .extracting(simulated ->
+                        Instant.parse(simulated.body().get("occurredAt").textValue()))
                 .isSorted()
                 .allMatch(at -> at.isBefore(NOW) && at.isAfter(NOW.minus(Duration.ofDays(29))));
     }
@@ -41,7 +42,8 @@ class TransactionSimulatorTest {
     void aFraudsterTestsACardBeforeTakingItOver() {
         List<Double> amounts = IntStream.range(0, 200)
                 .mapToObj(i -> simulator.fraud(NOW, 0))
-                .map(fraud -> Double.parseDouble(fraud.body().at("/money/amount").textValue()))
+                .map(fraud ->
+                        Double.parseDouble(fraud.body().at("/money/amount").textValue()))
                 .toList();
 
         assertThat(amounts.get(0)).isLessThan(5);
@@ -54,7 +56,8 @@ class TransactionSimulatorTest {
                 .mapToObj(i -> simulator.ordinary(NOW).body().at("/card/number").textValue())
                 .toList();
 
-        assertThat(numbers).allSatisfy(number -> assertThat(luhnSum(number) % 10).isZero());
+        assertThat(numbers)
+                .allSatisfy(number -> assertThat(luhnSum(number) % 10).isZero());
     }
 
     private static int luhnSum(String number) {

@@ -29,7 +29,8 @@ class CheckpointTest {
         Path file = Files.writeString(dir.resolve("a.csv"), "id\n1\n");
         Checkpoint.of(dir.resolve("state"), file, "mapping").save(17);
 
-        assertThat(Checkpoint.of(dir.resolve("state"), file, "other mapping").rows()).isZero();
+        assertThat(Checkpoint.of(dir.resolve("state"), file, "other mapping").rows())
+                .isZero();
         Files.writeString(file, "id\n1\n2\n");
         assertThat(Checkpoint.of(dir.resolve("state"), file, "mapping").rows()).isZero();
     }

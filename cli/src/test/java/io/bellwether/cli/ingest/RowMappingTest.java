@@ -86,8 +86,8 @@ class RowMappingTest {
     void anUnknownFieldAndAFieldGivenTwiceAreRefused() {
         assertThatThrownBy(() -> new RowMapping(RecordKind.NEWS, Map.of("amount", "a"), Map.of()))
                 .hasMessageContaining("no field 'amount' in news");
-        assertThatThrownBy(() -> new RowMapping(
-                        RecordKind.TRANSACTIONS, Map.of("amount", "a"), Map.of("money.amount", "1")))
+        assertThatThrownBy(() ->
+                        new RowMapping(RecordKind.TRANSACTIONS, Map.of("amount", "a"), Map.of("money.amount", "1")))
                 .hasMessageContaining("money.amount");
     }
 

@@ -81,11 +81,17 @@ class KillAndGoOnIT {
 
     private int ingest(RunningUp up, Path file) {
         return CommandLines.run(
-                "ingest", "transactions", file.toString(),
-                "--api", up.api(),
-                "--data-dir", home.toString(),
-                "--value", "currency=USD",
-                "--map", "amount=paid");
+                "ingest",
+                "transactions",
+                file.toString(),
+                "--api",
+                up.api(),
+                "--data-dir",
+                home.toString(),
+                "--value",
+                "currency=USD",
+                "--map",
+                "amount=paid");
     }
 
     private Path rows() throws IOException {
@@ -94,8 +100,8 @@ class KillAndGoOnIT {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("eventId,accountId,occurredAt,merchantId,category,paid\n");
             for (int i = 0; i < ROWS; i++) {
-                out.write("e" + i + ",a" + i % 50 + "," + begin.plusSeconds(i) + ",m" + i % 7 + ",misc_pos," + (i % 90 + 1)
-                        + ".50\n");
+                out.write("e" + i + ",a" + i % 50 + "," + begin.plusSeconds(i) + ",m" + i % 7 + ",misc_pos,"
+                        + (i % 90 + 1) + ".50\n");
             }
         }
         return file;
@@ -104,15 +110,21 @@ class KillAndGoOnIT {
     private static List<String> eventIds(RunningUp up) {
         Topics topics = new Topics(Topics.DEFAULT_PREFIX);
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", up.bootstrapServers(),
-                "schema.registry.url", up.registry(),
-                "isolation.level", "read_committed",
-                "enable.auto.commit", false);
+                "bootstrap.servers",
+                up.bootstrapServers(),
+                "schema.registry.url",
+                up.registry(),
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false);
         List<String> ids = new ArrayList<>();
         try (Deserializer<RiskEvent> reader = new AvroSerdes(config).deserializer(topics.riskEvents());
                 KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topics.riskEvents().name()).stream()
+            List<TopicPartition> partitions = consumer
+                    .partitionsFor(topics.riskEvents().name())
+                    .stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

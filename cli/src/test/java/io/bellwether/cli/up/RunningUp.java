@@ -107,7 +107,8 @@ final class RunningUp implements AutoCloseable {
         }
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("up.log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("up.log").toFile()))
                 .start();
     }
 

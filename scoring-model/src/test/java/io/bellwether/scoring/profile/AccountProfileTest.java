@@ -25,14 +25,14 @@ class AccountProfileTest {
     private final Observation observation = new Observation();
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void agreesWithARecountOverARandomStream(long seed) {
         RandomStream stream = new RandomStream(seed);
         RecountedAccount recounted = new RecountedAccount();
         AccountProfile profile = AccountProfile.empty();
         int late = 0;
 
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 700; i++) {
             Event event = stream.next();
             boolean added = profile.add(see(event));
             assertThat(added).isEqualTo(recounted.add(event));
@@ -44,7 +44,7 @@ class AccountProfileTest {
             assertAgrees(profile, recounted, event, stream.question());
         }
 
-        assertThat(late).as("the stream has events beyond the line").isGreaterThan(50);
+        assertThat(late).as("the stream has events beyond the line").isGreaterThan(30);
         assertThat(profile.newestMicros()).isEqualTo(recounted.newest());
         assertThat(profile.oldestMicros()).isEqualTo(recounted.oldest());
     }
@@ -91,7 +91,7 @@ class AccountProfileTest {
                     .isTrue();
         }
         int mistaken = 0;
-        int asked = 500_000;
+        int asked = 300_000;
         for (int i = 0; i < asked; i++) {
             mistaken += profile.knowsMerchant(observation.merchant("stranger-" + i)) ? 1 : 0;
         }

@@ -113,8 +113,6 @@ public final class DemoPublisher implements AutoCloseable {
 
     private void publishHistory() throws DoorException, IOException, InterruptedException {
         List<Simulated> history = transactions.history(begin, HISTORY, HISTORY_PER_ACCOUNT);
-        // Some live ones first, so that the first score is seen at once.
-        publishLive();
         for (int from = 0; from < history.size(); from += HISTORY_BATCH) {
             send(history.subList(from, Math.min(from + HISTORY_BATCH, history.size())));
         }

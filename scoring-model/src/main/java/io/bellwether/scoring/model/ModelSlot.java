@@ -1,7 +1,7 @@
 package io.bellwether.scoring.model;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  * <p>A model put in here belongs to the slot: it is closed exactly once, after the slot has let go of it and the last lease is
  * closed, by the thread that was last; never while a lease is open.
  *
- * <p><em>Failure modes.</em> A model that fails to close is logged, not thrown, for a scoring thread may be the last. After
+ * <p><em>Failure modes.</em> A model that fails to close does not fail the thread that closed it, which may be a scoring
+ * one: {@link Drain#failure} tells whoever swapped. After
  * {@link #close} there is nothing to acquire.
  */
 public final class ModelSlot<M extends AutoCloseable> implements AutoCloseable {
@@ -51,7 +52,7 @@ public final class ModelSlot<M extends AutoCloseable> implements AutoCloseable {
         Tenancy<M> old = current;
         current = new Tenancy<>(next);
         old.release();
-        return new Drain(old.closed());
+        return new Drain(old);
     }
 
     /** Lets go of the live model; it is closed when its last lease is. A second call does nothing. */
@@ -65,10 +66,10 @@ public final class ModelSlot<M extends AutoCloseable> implements AutoCloseable {
 
     /** The old model on its way out. */
     public static final class Drain {
-        private final CountDownLatch drained;
+        private final Tenancy<?> old;
 
-        Drain(CountDownLatch drained) {
-            this.drained = drained;
+        Drain(Tenancy<?> old) {
+            this.old = old;
         }
 
         /**
@@ -77,7 +78,12 @@ public final class ModelSlot<M extends AutoCloseable> implements AutoCloseable {
          * @return false when the time was up before
          */
         public boolean await(Duration atMost) throws InterruptedException {
-            return drained.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return old.closed().await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        /** What the old model threw when it was closed; empty when it closed cleanly or is not closed yet. */
+        public Optional<Exception> failure() {
+            return old.failure();
         }
     }
 }

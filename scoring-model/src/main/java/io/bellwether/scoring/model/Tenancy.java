@@ -1,20 +1,19 @@
 package io.bellwether.scoring.model;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model and how many hold it: the slot (one reference) and the leases (one each). Whoever gives the last reference back
  * closes the model; from then on no reference is given out. References never rise from zero, so a model is closed once.
  */
 final class Tenancy<M extends AutoCloseable> {
-    private static final Logger LOG = LoggerFactory.getLogger(Tenancy.class);
-
     private final M model;
     private final AtomicInteger references = new AtomicInteger(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Exception failure;
 
     Tenancy(M model) {
         this.model = model;
@@ -46,12 +45,15 @@ final class Tenancy<M extends AutoCloseable> {
         return closed;
     }
 
+    Optional<Exception> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     private void close() {
         try {
             model.close();
         } catch (Exception e) {
-            LOG.warn(
-                    "A model that nobody uses any more did not close cleanly; its memory may be lost until restart", e);
+            failure = e;
         } finally {
             closed.countDown();
         }

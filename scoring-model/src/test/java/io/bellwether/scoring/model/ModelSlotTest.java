@@ -48,6 +48,7 @@ class ModelSlotTest {
 
         assertThat(first.closes()).isOne();
         assertThat(drain.await(Duration.ZERO)).isTrue();
+        assertThat(drain.failure()).isEmpty();
     }
 
     @Test
@@ -77,6 +78,7 @@ class ModelSlotTest {
         ModelSlot.Drain drain = slot.swap(second);
 
         assertThat(drain.await(Duration.ZERO)).isTrue();
+        assertThat(drain.failure()).hasValueSatisfying(e -> assertThat(e).hasMessage("will not close"));
         try (Lease<AutoCloseable> lease = slot.acquire()) {
             assertThat(lease.model()).isSameAs(second);
         }

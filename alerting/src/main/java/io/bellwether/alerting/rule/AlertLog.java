@@ -1,5 +1,7 @@
 package io.bellwether.alerting.rule;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Is told every change of an alert's life at once. Called by one thread. */
@@ -13,9 +15,17 @@ public interface AlertLog {
      * @param rule name of the rule
      * @param values the values of its group
      */
-    record LifeKey(String rule, List<String> values) {
+    record LifeKey(String rule, List<String> values) implements Comparable<LifeKey> {
+        private static final Comparator<LifeKey> ORDER = Comparator.comparing(LifeKey::rule)
+                .thenComparing(key -> key.values().toArray(String[]::new), Arrays::compare);
+
         public LifeKey {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public int compareTo(LifeKey other) {
+            return ORDER.compare(this, other);
         }
     }
 }

@@ -9,11 +9,11 @@ import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Observations and ticks in, transitions out. An observation is judged at once for its own group; a tick judges every alert that lives, because its
@@ -26,7 +26,8 @@ public final class RuleEngine {
     private final RuleSet rules;
     private final Windows windows;
     private final AlertLog log;
-    private final Map<LifeKey, AlertLife> lives = new LinkedHashMap<>();
+    /** In an order that does not depend on history, so that a restart tells the same in the same order. */
+    private final Map<LifeKey, AlertLife> lives = new TreeMap<>();
 
     public RuleEngine(RuleSet rules, Windows windows, AlertLog log) {
         this.rules = rules;

@@ -84,10 +84,14 @@ public final class StateLoader {
         return orphans;
     }
 
-    /** The clock of the lane; {@link Instant#EPOCH} where it never ran. */
-    public Instant clock() {
+    /** The clock of the lane. */
+    public PassClock clock() {
         byte[] value = stores.alerts().get(new StateKey.OfClock().bytes(lane));
-        return value == null ? Instant.EPOCH : new StateReader(value).instant();
+        if (value == null) {
+            return PassClock.NOT_BEGUN;
+        }
+        StateReader in = new StateReader(value);
+        return new PassClock(in.instant(), in.instant());
     }
 
     private void putHitsBack() {

@@ -9,7 +9,6 @@ import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.Tally;
 import io.bellwether.alerting.window.WindowLog;
 import io.bellwether.alerting.window.WindowSpec;
-import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -69,9 +68,9 @@ public final class StoreLog implements WindowLog, AlertLog {
     }
 
     /** Notes the clock of the lane. */
-    public void clock(Instant now) {
+    public void clock(PassClock clock) {
         alerts.put(
                 new StateKey.OfClock().bytes(lane),
-                new StateWriter().instant(now).toBytes());
+                new StateWriter().instant(clock.now()).instant(clock.lastTick()).toBytes());
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.alerting.topology;
 import io.bellwether.alerting.rule.RuleEngine;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.Transition;
+import io.bellwether.alerting.state.PassClock;
 import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.WindowSpec;
@@ -34,7 +35,7 @@ final class HistoricalPass {
     private boolean heard;
     private int strays;
 
-    HistoricalPass(RuleEngine engine, StoreLog log, RuleSet rules, Instant clock) {
+    HistoricalPass(RuleEngine engine, StoreLog log, RuleSet rules, PassClock clock) {
         this.engine = engine;
         this.log = log;
         List<Duration> sizes =
@@ -44,8 +45,8 @@ final class HistoricalPass {
                 .min(Comparator.naturalOrder())
                 .orElse(WindowSpec.LONGEST)
                 .dividedBy(WindowSpec.BUCKETS);
-        this.now = clock;
-        this.lastTick = clock;
+        this.now = clock.now();
+        this.lastTick = clock.lastTick();
     }
 
     List<Transition> observe(Observation observation) {
@@ -75,14 +76,16 @@ final class HistoricalPass {
     }
 
     private List<Transition> advance(Instant to) {
-        if (to.isAfter(now)) {
-            now = to;
-        }
-        if (Duration.between(lastTick, now).compareTo(interval) < 0) {
+        if (!to.isAfter(now)) {
             return List.of();
         }
-        lastTick = now;
-        log.clock(now);
+        now = to;
+        boolean due = Duration.between(lastTick, now).compareTo(interval) >= 0;
+        lastTick = due ? now : lastTick;
+        log.clock(new PassClock(now, lastTick));
+        if (!due) {
+            return List.of();
+        }
         return engine.tick(now);
     }
 
@@ -92,7 +95,7 @@ final class HistoricalPass {
         now = Instant.EPOCH;
         lastTick = Instant.EPOCH;
         strays = 0;
-        log.clock(now);
+        log.clock(PassClock.NOT_BEGUN);
         return told;
     }
 }

@@ -2,6 +2,7 @@ package io.bellwether.alerting.topology;
 
 import io.bellwether.alerting.rule.RuleEngine;
 import io.bellwether.alerting.rule.Transition;
+import io.bellwether.alerting.state.PassClock;
 import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.alerting.window.Observation;
 import java.time.Duration;
@@ -27,12 +28,12 @@ final class LivePass {
     private boolean heard;
 
     /** @param interval how often living alerts are judged without an event of their own */
-    LivePass(RuleEngine engine, StoreLog log, Duration interval, Instant clock) {
+    LivePass(RuleEngine engine, StoreLog log, Duration interval, PassClock clock) {
         this.engine = engine;
         this.log = log;
         this.interval = interval;
-        this.now = clock;
-        this.lastTick = clock;
+        this.now = clock.now();
+        this.lastTick = clock.lastTick();
     }
 
     /** A record was read, live or not: time has passed. */
@@ -60,14 +61,16 @@ final class LivePass {
     }
 
     private List<Transition> advance(Instant to) {
-        if (to.isAfter(now)) {
-            now = to;
-        }
-        if (Duration.between(lastTick, now).compareTo(interval) < 0) {
+        if (!to.isAfter(now)) {
             return List.of();
         }
-        lastTick = now;
-        log.clock(now);
+        now = to;
+        boolean due = Duration.between(lastTick, now).compareTo(interval) >= 0;
+        lastTick = due ? now : lastTick;
+        log.clock(new PassClock(now, lastTick));
+        if (!due) {
+            return List.of();
+        }
         return new ArrayList<>(engine.tick(now));
     }
 }

@@ -1,0 +1,213 @@
+package io.bellwether.alerting.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.rule.Rules;
+import io.bellwether.alerting.rule.file.RuleFile;
+import io.bellwether.alerting.state.StoreLog;
+import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.AlertInput;
+import io.bellwether.schemas.message.AlertState;
+import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.RecordOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluationTest {
+    private static final Instant START = Instant.parse("2026-03-10T10:00:00Z");
+
+    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aTaskThatRestartsAtAnyPointTellsWhatOneThatDidNotTells(long seed) {
+        RuleSet rules = Rules.negative("for: 1s", "keep_firing_for: 2s");
+        List<AlertInput> events = waves(new Random(seed), 6_000);
+        Told without = run(rules, stores(), events, Integer.MAX_VALUE);
+        Told with = run(rules, stores(), events, 97);
+
+        assertThat(without.live).hasSizeGreaterThan(10);
+        assertThat(without.historical).hasSizeGreaterThan(5);
+        assertThat(with.live).isEqualTo(without.live);
+        assertThat(with.historical).isEqualTo(without.historical);
+    }
+
+    @Test
+    void historicalEventsHaveWindowsOfTheirOwn() {
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {
+            for (int i = 0; i < 60; i++) {
+                Instant longAgo = START.minus(Duration.ofDays(100)).plusMillis(i * 200L);
+                told.add(evaluation.event(input("h" + i, "E", longAgo, true, true), START));
+            }
+            told.add(evaluation.wallClock(START));
+            told.add(evaluation.wallClock(START.plus(HistoricalPass.OVER)));
+        }
+
+        assertThat(told.live).isEmpty();
+        assertThat(told.historical).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.NO_DATA);
+        assertThat(told.historical).allMatch(Alert::getHistorical);
+        assertThat(told.historical.get(0).getFirstSeen()).isBefore(START.minus(Duration.ofDays(99)));
+    }
+
+    @Test
+    void theWallClockMovesTheWindowsOnlyWhenNothingIsRead() {
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {
+            for (int i = 0; i < 60; i++) {
+                Instant at = START.plusMillis(i * 200L);
+                told.add(evaluation.event(input("n" + i, "E", at, true, false), at));
+                // A backlog: the clock on the wall is far ahead of what is read.
+                told.add(evaluation.wallClock(START.plusSeconds(3_600 + i)));
+            }
+            assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING);
+
+            told.add(evaluation.wallClock(START.plusSeconds(3_670)));
+        }
+
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.NO_DATA);
+    }
+
+    @Test
+    void aChangedRuleKeepsItsWindowsAndDropsWhatNoRuleReads() {
+        StoreLog.Stores stores = stores();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores)) {
+            for (int i = 0; i < 9; i++) {
+                evaluation.event(input("n" + i, "E", START, true, false), START);
+            }
+        }
+        RuleSet stricter = RuleFile.parse("f", Rules.negativeText().replace("fire: 0.5", "fire: 0.6"));
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(stricter, stores)) {
+            told.add(evaluation.event(input("n9", "E", START, true, false), START));
+        }
+        assertThat(told.live)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getSample()).isEqualTo(10));
+
+        RuleSet longer = RuleFile.parse("f", Rules.negativeText().replace("window: 20s", "window: 40s"));
+        evaluation(longer, stores).close();
+
+        assertThat(stores.windows().approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void theAlertSaysWhatStandsBehindIt() {
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {
+            for (int i = 0; i < 10; i++) {
+                told.add(evaluation.event(input("n" + i, "E", START.plusMillis(i), true, false), START));
+            }
+        }
+
+        Alert alert = told.live.get(0);
+        assertThat(alert.getAnnotations()).containsEntry("summary", "100.0 % of E");
+        assertThat(alert.getGroup()).isEqualTo(Map.of("entity", "E"));
+        assertThat(alert.getHits()).isEqualTo(10);
+        assertThat(alert.getLowerBound()).isBetween(0.7, 0.73);
+        assertThat(alert.getExamples()).hasSize(4).contains("n9");
+        assertThat(alert.getContributors()).singleElement().satisfies(top -> {
+            assertThat(top.getField()).isEqualTo("source");
+            assertThat(top.getShare()).isEqualTo(1);
+        });
+        assertThat(alert.getModels())
+                .singleElement()
+                .satisfies(model -> assertThat(model.getEvents()).isEqualTo(10));
+        assertThat(alert.getWindowEnd()).isEqualTo(START);
+        assertThat(Duration.between(alert.getWindowStart(), alert.getWindowEnd()))
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(alert.getLinks()).containsEntry("alert", "http://here/" + alert.getAlertId());
+    }
+
+    /** Runs over all events, with a new task on the same stores after every so many. */
+    private Told run(RuleSet rules, StoreLog.Stores stores, List<AlertInput> events, int restartEvery) {
+        Told told = new Told();
+        Evaluation evaluation = evaluation(rules, stores);
+        for (int i = 0; i < events.size(); i++) {
+            if (i % restartEvery == restartEvery - 1) {
+                evaluation.close();
+                evaluation = evaluation(rules, stores);
+            }
+            told.add(evaluation.event(events.get(i), events.get(i).getArrivedAt()));
+        }
+        evaluation.close();
+        return told;
+    }
+
+    private static List<AlertInput> waves(Random random, int count) {
+        List<AlertInput> events = new ArrayList<>();
+        Instant arrival = START;
+        for (int i = 0; i < count; i++) {
+            arrival = arrival.plusMillis(random.nextInt(i % 1_500 == 1_499 ? 60_000 : 120));
+            boolean bad = random.nextDouble() < (i / 700 % 2 == 0 ? 0.1 : 0.9);
+            boolean historical = random.nextInt(4) == 0;
+            Instant occurred = arrival.minusMillis(random.nextInt(4_000)).minus(Duration.ofDays(historical ? 30 : 0));
+            events.add(input("n" + i, "E" + random.nextInt(3), occurred, bad, historical));
+            events.get(i).setArrivedAt(arrival);
+        }
+        return events;
+    }
+
+    private static AlertInput input(String id, String entity, Instant at, boolean negative, boolean historical) {
+        return AlertInput.newBuilder()
+                .setTopic("sentiment-events")
+                .setOutcome(RecordOutcome.SCORED)
+                .setId(id)
+                .setUnit(id)
+                .setOccurredAt(at)
+                .setArrivedAt(at)
+                .setHistorical(historical)
+                .setScore(0.5)
+                .setLabel(negative ? "NEGATIVE" : "POSITIVE")
+                .setFields(Map.of("entity", entity, "source", "wire", "source-topic", "news"))
+                .setReasons(List.of())
+                .setModel(new ModelRef("sentiment", "1", "ab"))
+                .build();
+    }
+
+    private static Evaluation evaluation(RuleSet rules, StoreLog.Stores stores) {
+        Evaluation.Surroundings surroundings =
+                new Evaluation.Surroundings(id -> Map.of("alert", "http://here/" + id), new Standing());
+        return new Evaluation(
+                new Evaluation.Wiring(rules, Duration.ofSeconds(1), 100, new SimpleMeterRegistry(), surroundings),
+                stores);
+    }
+
+    private StoreLog.Stores stores() {
+        return new StoreLog.Stores(store("windows"), store("alerts"));
+    }
+
+    private KeyValueStore<Bytes, byte[]> store(String name) {
+        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+
+    private static final class Told {
+        final List<Alert> live = new ArrayList<>();
+        final List<Alert> historical = new ArrayList<>();
+
+        void add(Evaluation.Told more) {
+            live.addAll(more.live());
+            historical.addAll(more.historical());
+        }
+    }
+}

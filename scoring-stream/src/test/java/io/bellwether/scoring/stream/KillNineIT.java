@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillNineIT {
-    private static final int RECORDS = 60_000;
-    private static final int REPEATED = 2_000;
+    private static final int RECORDS = 20_000;
+    private static final int REPEATED = 1_000;
 
     @TempDir
     Path data;

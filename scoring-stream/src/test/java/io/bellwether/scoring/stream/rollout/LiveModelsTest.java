@@ -1,0 +1,46 @@
+package io.bellwether.scoring.stream.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.scoring.stream.ModelDoubles;
+import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.service.lifecycle.StartupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveModelsTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aMissingPackageEndsTheStartAndNamesFolderAndSetting() {
+        assertThatThrownBy(() -> LiveModels.load(directory))
+                .isInstanceOfSatisfying(
+                        StartupException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.MODEL_REFUSED))
+                .hasMessageContaining(directory.resolve("risk").toString())
+                .hasMessageContaining("bellwether.scoring.models-dir");
+    }
+
+    @Test
+    void aCorruptPackageEndsTheStart() throws IOException {
+        Path risk = Files.createDirectories(directory.resolve("risk"));
+        Files.writeString(risk.resolve("manifest.yaml"), "format: [1");
+        Files.write(risk.resolve("model.onnx"), new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> LiveModels.load(directory))
+                .isInstanceOfSatisfying(
+                        StartupException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.MODEL_REFUSED));
+    }
+
+    @Test
+    void saysWhichModelsAreLive() {
+        try (LiveModels models = new LiveModels(new ModelDoubles.Risk(), new ModelDoubles.Text())) {
+            assertThat(models.live().keySet()).containsExactly("risk", "sentiment");
+            assertThat(models.live().values()).extracting(id -> id.version()).containsExactly("1.0.0", "2.0.0");
+        }
+    }
+}

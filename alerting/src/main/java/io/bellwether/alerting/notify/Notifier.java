@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -117,7 +117,7 @@ public final class Notifier {
                 new ReceiverQueue.Notebook(log, new DeliveryMeters(meters, receiver.name())),
                 new ReceiverQueue.Timing(
                         InstantSource.system(),
-                        new Backoff(ThreadLocalRandom.current()),
+                        new Backoff(new Random()),
                         config.delivery().giveUpAfter()));
     }
 

@@ -196,12 +196,12 @@ public final class AccountProfile {
 
     /** Number of events of the last 30 days that fell on a Saturday or Sunday (UTC). */
     public long weekendCount(long atMicros) {
-        return windows[Window.MONTH.position()].countInPhase(atMicros, Cycle.WEEKEND);
+        return windows[Window.MONTH.position()].countInPhase(atMicros, Buckets.Cycle.WEEKEND);
     }
 
     /** Number of events of the last 24 hours that fell between 22:00 and 04:00 UTC. */
     public long nightCount(long atMicros) {
-        return windows[Window.DAY.position()].countInPhase(atMicros, Cycle.NIGHT);
+        return windows[Window.DAY.position()].countInPhase(atMicros, Buckets.Cycle.NIGHT);
     }
 
     /** The newest kept event at or before this time, microseconds since 1970-01-01 UTC; {@link Long#MIN_VALUE} when there is none. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class Observation {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
     private long atMicros;
     private long amount;
     private int merchant;
@@ -31,20 +34,20 @@ public final class Observation {
 
     /** Who was paid. */
     public Observation merchant(String id) {
-        this.merchant = (int) Fingerprint.of(id);
+        this.merchant = fingerprint(id);
         return this;
     }
 
     /** Kind of merchant. */
     public Observation category(String name) {
-        this.category = (int) Fingerprint.of(name);
+        this.category = fingerprint(name);
         return this;
     }
 
     /** Country of the merchant, null where it is not known. */
     public Observation country(@Nullable String code) {
         this.hasCountry = code != null;
-        this.country = code == null ? 0 : (int) Fingerprint.of(code);
+        this.country = code == null ? 0 : fingerprint(code);
         return this;
     }
 
@@ -77,5 +80,19 @@ public final class Observation {
 
     int country() {
         return country;
+    }
+
+    /**
+     * 32 well-mixed bits of a text, the same in every JVM: FNV-1a over its chars, then the finaliser of MurmurHash3 (Appleby, public
+     * domain). Not a cryptographic hash: who controls the text can find two with the same one.
+     */
+    private static int fingerprint(String text) {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return (int) (hash ^ (hash >>> 33));
     }
 }

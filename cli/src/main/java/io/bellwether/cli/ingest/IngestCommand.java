@@ -2,9 +2,9 @@ package io.bellwether.cli.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bellwether.cli.ApiOptions;
-import io.bellwether.cli.DurationText;
 import io.bellwether.cli.door.DoorException;
+import io.bellwether.cli.option.ApiOptions;
+import io.bellwether.cli.option.DurationText;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.logging.Terminal;
 import java.io.IOException;

@@ -17,6 +17,10 @@ import org.apache.avro.Schema;
 /** What a file is made into. Immutable. */
 final class RecordKind {
 
+    private static final Map<String, Set<String>> NESTED = Map.of(
+            "money", Set.of("money.amount", "money.currency"),
+            "card", Set.of("card.number", "card.token", "card.keyId", "card.bin", "card.last4"));
+
     /** Payments. */
     static final RecordKind TRANSACTIONS = new RecordKind(
             "transactions",
@@ -32,10 +36,6 @@ final class RecordKind {
     /** Headlines and short texts. */
     static final RecordKind NEWS =
             new RecordKind("news", Door.NEWS, NewsItem.getClassSchema(), Map.of("id", "newsId", "time", "publishedAt"));
-
-    private static final Map<String, Set<String>> NESTED = Map.of(
-            "money", Set.of("money.amount", "money.currency"),
-            "card", Set.of("card.number", "card.token", "card.keyId", "card.bin", "card.last4"));
 
     private final String name;
     private final String path;

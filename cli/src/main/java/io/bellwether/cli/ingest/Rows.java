@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -143,6 +144,9 @@ final class Rows implements AutoCloseable {
 
         @Override
         public ObjectNode next() throws IOException, RowException {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the file is at its end");
+            }
             String line = ahead;
             ahead = "";
             try {

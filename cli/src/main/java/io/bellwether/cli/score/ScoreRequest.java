@@ -2,8 +2,8 @@ package io.bellwether.cli.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.cli.ApiOptions;
 import io.bellwether.cli.door.DoorException;
+import io.bellwether.cli.option.ApiOptions;
 import io.bellwether.service.lifecycle.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;

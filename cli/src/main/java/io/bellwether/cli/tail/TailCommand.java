@@ -1,6 +1,6 @@
 package io.bellwether.cli.tail;
 
-import io.bellwether.cli.KafkaOptions;
+import io.bellwether.cli.option.KafkaOptions;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.lifecycle.ExitCode;

@@ -1,6 +1,6 @@
 package io.bellwether.cli.up;
 
-import io.bellwether.cli.DurationText;
+import io.bellwether.cli.option.DurationText;
 import io.bellwether.service.config.Settings;
 import io.bellwether.service.config.problem.ConfigurationException;
 import io.bellwether.service.lifecycle.ExitCode;

@@ -1,4 +1,4 @@
-package io.bellwether.cli;
+package io.bellwether.cli.option;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

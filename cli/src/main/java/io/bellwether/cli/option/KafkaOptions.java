@@ -1,4 +1,4 @@
-package io.bellwether.cli;
+package io.bellwether.cli.option;
 
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;

@@ -1,4 +1,4 @@
-package io.bellwether.cli;
+package io.bellwether.cli.option;
 
 import io.bellwether.cli.door.Door;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.bellwether.training.data;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +27,8 @@ public record ColumnMap(Map<String, String> columns, Map<String, String> constan
      * @throws IllegalArgumentException if a field is not one of {@code known}
      */
     public static ColumnMap parse(Map<String, String> written, Set<String> known) {
-        Map<String, String> columns = new java.util.HashMap<>();
-        Map<String, String> constants = new java.util.HashMap<>();
+        Map<String, String> columns = new HashMap<>();
+        Map<String, String> constants = new HashMap<>();
         written.forEach((field, value) -> {
             if (!known.contains(field)) {
                 throw new IllegalArgumentException("'" + field + "' is no field; the fields are " + known);

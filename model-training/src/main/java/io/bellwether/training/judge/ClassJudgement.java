@@ -1,6 +1,8 @@
 package io.bellwether.training.judge;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Judges decisions between classes by their confusion matrix. Not thread-safe while rows are added. */
 public final class ClassJudgement {
@@ -67,13 +69,13 @@ public final class ClassJudgement {
      */
     public static double calibrationError(List<double[]> probabilities, int[] truth) {
         record Decision(double confidence, boolean right) {}
-        List<Decision> decisions = java.util.stream.IntStream.range(0, truth.length)
+        List<Decision> decisions = IntStream.range(0, truth.length)
                 .mapToObj(row -> {
                     double[] p = probabilities.get(row);
                     int decided = largest(p);
                     return new Decision(p[decided], decided == truth[row]);
                 })
-                .sorted(java.util.Comparator.comparingDouble(Decision::confidence))
+                .sorted(Comparator.comparingDouble(Decision::confidence))
                 .toList();
         double error = 0;
         for (int bin = 0; bin < CALIBRATION_BINS; bin++) {

@@ -14,11 +14,11 @@ import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.StochasticGradientOptimiser;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.optimisers.AdaGrad;
-import org.tribuo.math.optimisers.AdaGradRDA;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * Trains multinomial logistic regressions with Tribuo's stochastic gradient descent. The same rows in the same order with the same schedule give the
+ * Trains multinomial logistic regressions with Tribuo's stochastic gradient descent: with an L2 penalty by {@link RegularisedDescent}, without
+ * one by AdaGrad (Duchi et al. 2011). The same rows in the same order with the same schedule give the
  * same model, bit for bit. Not thread-safe.
  */
 public final class LinearTrainer {
@@ -54,8 +54,9 @@ public final class LinearTrainer {
 
     /** Trains on the rows added so far. */
     public LinearSGDModel train(Schedule schedule) {
+        long steps = (long) schedule.epochs() * rows.size() / schedule.minibatch();
         StochasticGradientOptimiser optimiser = schedule.l2() > 0
-                ? new AdaGradRDA(schedule.learningRate(), EPSILON, 0, schedule.l2(), 1)
+                ? new RegularisedDescent(schedule.learningRate(), steps, schedule.l2())
                 : new AdaGrad(schedule.learningRate(), EPSILON);
         LinearSGDTrainer trainer = new LinearSGDTrainer(
                 new LogMulticlass(),

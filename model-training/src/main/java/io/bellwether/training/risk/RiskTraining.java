@@ -43,7 +43,7 @@ public final class RiskTraining {
 
     /** The schedule of the shipped model. */
     public static Schedule standardSchedule(long seed) {
-        return new Schedule(10, 0.05, 8, 0, seed);
+        return new Schedule(60, 0.2, 32, 0, seed);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.bellwether.training.data.LabelledText;
 import io.bellwether.training.data.Polarity;
 import io.bellwether.training.judge.ClassJudgement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -68,10 +69,7 @@ public final class SentimentJudge {
         SentimentModel model = training.train(train);
         return test.stream()
                 .map(text -> new Judged(
-                        text,
-                        java.util.Arrays.stream(model.logits(text.text()))
-                                .boxed()
-                                .toList()))
+                        text, Arrays.stream(model.logits(text.text())).boxed().toList()))
                 .toList();
     }
 

@@ -31,7 +31,7 @@ public final class SentimentTraining {
 
     /** The training of the shipped model. */
     public static SentimentTraining standard(long seed) {
-        return new SentimentTraining(TextSettings.standard(), new Schedule(4, 0.01, 8, 0, seed), 60_000);
+        return new SentimentTraining(TextSettings.standard(), new Schedule(20, 0.003, 1, 6e-4, seed), 60_000);
     }
 
     /** Trains on these texts, in their order. */

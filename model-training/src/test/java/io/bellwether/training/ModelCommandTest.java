@@ -1,0 +1,71 @@
+package io.bellwether.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.training.data.LabelledText;
+import io.bellwether.training.text.Headlines;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class ModelCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void trainsAndEvaluatesOnOnesOwnFile() throws IOException {
+        StringBuilder csv = new StringBuilder("headline,mood\n");
+        for (LabelledText text : Headlines.of(150, "wire")) {
+            csv.append(text.text()).append(',').append(text.polarity().label()).append('\n');
+        }
+        Path data = Files.writeString(directory.resolve("mine.csv"), csv);
+        Path model = directory.resolve("model");
+        String[] columns = {"--map", "text=headline", "--map", "label=mood"};
+
+        assertThat(run(
+                        columns,
+                        "train",
+                        "sentiment",
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        model.toString(),
+                        "--folds",
+                        "2"))
+                .isZero();
+        assertThat(run(columns, "evaluate", model.toString(), "--data", data.toString()))
+                .isZero();
+
+        assertThat(err.toString()).contains("written to");
+        assertThat(out.toString()).contains("texts     150").contains("accuracy  1.0000");
+        assertThat(Files.readString(model.resolve("card.md")))
+                .contains("--data mine.csv --map text=headline")
+                .doesNotContain(directory.toString());
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(run(new String[0], "train")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run(new String[0], "train", "risk")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("risk or sentiment").contains("--data");
+    }
+
+    private int run(String[] more, String... args) {
+        String[] all = Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
+        return new CommandLine(new ModelCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+}

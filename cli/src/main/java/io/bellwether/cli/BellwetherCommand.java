@@ -26,6 +26,16 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             ModelCommand.class,
             HelpCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bellwether up --demo",
+            "  bellwether score news --title \"Northwind Energy shares plunge 12% after profit warning\"",
+            "  bellwether ingest transactions payments.ndjson.gz",
+            "  bellwether tail risk-events",
+            "",
+            "Each command has its own --help, with examples."
         })
 final class BellwetherCommand implements Runnable {
 

@@ -6,6 +6,8 @@ import picocli.CommandLine;
 /** Where {@code bellwether} begins. */
 public final class Main {
 
+    private static final int HELP_WIDTH = 120;
+
     private Main() {}
 
     /** Runs a command and ends with its exit code. */
@@ -17,7 +19,9 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new BellwetherCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExitCodeExceptionMapper(e -> ExitCode.FAILURE.code())
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExitCodeExceptionMapper(
+                        e -> (e instanceof CommandLine.ParameterException ? ExitCode.USAGE : ExitCode.FAILURE).code())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     String why = e.getMessage() == null ? e.toString() : e.getMessage();
                     command.getErr().println(command.getColorScheme().errorText(why));

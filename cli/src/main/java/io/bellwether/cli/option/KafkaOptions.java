@@ -28,7 +28,7 @@ public final class KafkaOptions {
     @Option(
             names = "--topic-prefix",
             defaultValue = "${env:BELLWETHER_KAFKA_TOPIC_PREFIX:-" + Topics.DEFAULT_PREFIX + "}",
-            description = "What stands before every topic's name. Default: ${DEFAULT-VALUE}.")
+            description = "What stands before every topic's name. Default: ${DEFAULT-VALUE}")
     private String prefix = Topics.DEFAULT_PREFIX;
 
     @Option(names = "--property", paramLabel = "KEY=VALUE", description = "Any other setting of the Kafka clients.")

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Runs everything in one process: broker, schema registry, HTTP API, scoring, alerting.",
         footer = {
             "",
-            "State is kept in the data directory, so that a restart goes on, also after kill -9. It survives the",
-            "kill of the process, not the loss of power: there is one copy of each record.",
+            "State is kept in the data directory, so that a restart goes on, also after kill -9. It survives the kill of",
+            "the process, not the loss of power: there is one copy of each record.",
             "",
             "Examples:",
             "  bellwether up --demo                     # with an invented world that publishes",

@@ -1,0 +1,60 @@
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.service.lifecycle.ExitCode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void everyCommandHasHelpWithExamples() {
+        List<String> without = new ArrayList<>();
+        collect(Main.commandLine(), "bellwether", without);
+
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void aCommandLineThatIsNotUnderstoodSaysWhatIsAndEndsWithTwo() {
+        StringWriter err = new StringWriter();
+
+        int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute("ingest", "transaction", "x.csv");
+
+        assertThat(code).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("'transaction' cannot be ingested; say transactions or news");
+    }
+
+    @Test
+    void aFileThatIsNotThereAndATopicThatDoesNotExistAreNamed() {
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
+
+        assertThat(command.execute("ingest", "news", dir.resolve("no.csv").toString()))
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(command.execute("tail", "risks")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString())
+                .contains("no.csv")
+                .contains("no topic 'risks'")
+                .contains("risk-events");
+    }
+
+    private static void collect(CommandLine command, String name, List<String> without) {
+        String footer =
+                String.join("\n", command.getCommandSpec().usageMessage().footer());
+        if (!footer.contains("Example") && !name.endsWith(" help")) {
+            without.add(name);
+        }
+        command.getSubcommands().forEach((sub, line) -> collect(line, name + " " + sub, without));
+    }
+}

@@ -91,9 +91,12 @@ public final class ScoringService implements Part {
         Running was = running;
         running = null;
         if (was != null) {
-            was.endpoint.stop(deadline.dividedBy(4));
-            was.run.stop(deadline.dividedBy(2));
-            was.models.close();
+            try {
+                was.endpoint.stop(deadline.dividedBy(4));
+            } finally {
+                was.run.stop(deadline.dividedBy(2));
+                was.models.close();
+            }
         }
     }
 

@@ -65,7 +65,8 @@ final class StreamsProperties {
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        // Each task reads one partition, so there is no other to wait for; asking whether costs a formatted text per record.
+        // Each task reads one partition, so there is no other to wait for; asking whether costs a formatted text per
+        // record.
         streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         streams.put(
                 StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NeighbourTroubleIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    /** Longer than a transaction lives, so that the open ones are aborted. */
+    private static final Duration OUTAGE = Duration.ofSeconds(12);
+
     @TempDir
     Path data;
 
@@ -31,7 +34,7 @@ class NeighbourTroubleIT {
             try {
                 await().atMost(LONG).until(context.readiness()::isReady);
                 waitsForTheRegistry(kafka, service, context.readiness().gate("scoring-registry", ""));
-                waitsForTheBroker(kafka, service);
+                waitsForTheBroker(kafka, service, context);
                 assertThat(context.fatal().raised()).isEmpty();
                 ScoringRig.assertLedgerIsTheRecount(kafka, service.port());
             } finally {
@@ -56,12 +59,13 @@ class NeighbourTroubleIT {
         await().atMost(LONG).until(gate::isReady);
     }
 
-    private static void waitsForTheBroker(KafkaFixture kafka, ScoringService service) {
+    private static void waitsForTheBroker(KafkaFixture kafka, ScoringService service, ServiceContext context) {
         for (int i = 0; i < 50; i++) {
             kafka.produce(
                     kafka.topics().transactions(), "account-" + i, Transactions.of("account-" + i, "before-" + i));
         }
         kafka.stopBroker();
+        await().during(OUTAGE).atMost(LONG).until(() -> context.fatal().raised().isEmpty());
         kafka.startBroker();
         for (int i = 0; i < 50; i++) {
             kafka.produce(kafka.topics().transactions(), "account-" + i, Transactions.of("account-" + i, "after-" + i));

@@ -28,13 +28,12 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
         return new Answer(200, Map.of(TYPE, "application/json"), body.toBuffer());
     }
 
-    /** 422, or 500 where it is our fault, with the code and what to do. */
+    /** 422 with the code of what the stream would reject it for, and what to do. */
     static Answer rejected(Rejection rejection) {
-        int status = switch (rejection.code()) {
-            case TOO_LARGE -> 413;
-            case NON_FINITE_SCORE, MODEL_FAILED, INTERNAL_ERROR -> 500;
-            default -> 422;
-        };
+        return refused(422, rejection);
+    }
+
+    private static Answer refused(int status, Rejection rejection) {
         JsonObject problem = problem("rejected", "The record cannot be scored", status)
                 .put("detail", rejection.detail())
                 .put("code", rejection.code().name())
@@ -60,7 +59,7 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
     }
 
     static Answer tooLarge(int most) {
-        return rejected(new Rejection(CauseCode.TOO_LARGE, "the body has more than " + most + " bytes"));
+        return refused(413, new Rejection(CauseCode.TOO_LARGE, "the body has more than " + most + " bytes"));
     }
 
     static Answer broken() {

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.schemas.MessageTypes;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
 import java.time.Instant;
@@ -8,6 +9,11 @@ import java.util.Map;
 
 /** Alerts for tests. */
 public final class Alerts {
+    static {
+        // Records are copied here before any serde is made.
+        MessageTypes.trust();
+    }
+
     public static final Instant NOW = Instant.parse("2026-03-10T10:00:00Z");
 
     private Alerts() {}

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.schemas.MessageTypes;
 import io.bellwether.schemas.message.ModelRef;
 import io.bellwether.schemas.message.Money;
 import io.bellwether.schemas.message.Reason;
@@ -12,6 +13,11 @@ import java.util.List;
 
 /** Scored events for tests. */
 public final class Samples {
+    static {
+        // Records are copied here before any serde is made.
+        MessageTypes.trust();
+    }
+
     private static final ModelRef MODEL = new ModelRef("model", "1.0", "ab".repeat(32));
 
     private Samples() {}

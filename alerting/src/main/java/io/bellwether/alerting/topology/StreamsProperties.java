@@ -32,6 +32,8 @@ final class StreamsProperties {
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        // What Kafka 5 does anyway; otherwise every start warns of it. Its constant is deprecated from the beginning.
+        all.put("processing.exception.handler.global.enabled", true);
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)

@@ -4,6 +4,11 @@ import io.bellwether.cli.option.KafkaOptions;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.lifecycle.ExitCode;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,13 +99,18 @@ public final class TailCommand implements Callable<Integer> {
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, RecordText text) {
         Map<TopicPartition, Long> ends = untilEnd ? consumer.endOffsets(partitions) : Map.of();
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
         long shown = 0;
         while (shown < max && !(untilEnd && reached(consumer, ends))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (shown++ < max) {
-                    System.out.println(text.of(record));
+                    out.println(text.of(record));
                 }
             }
+            out.flush();
         }
     }
 

@@ -32,18 +32,12 @@ public record ScoringConfig(
     /**
      * How records are processed.
      *
-     * @param applicationId consumer group and prefix of changelogs and transactional ids; instances that share it share the work
      * @param delivery what a crash may cost
      * @param threads stream threads, 1 or more; more than partitions are idle
      * @param commitInterval how often to commit; the delivery's own where absent, under 5 s with exactly-once
      * @param registryPatience how long a record may hold up its thread while the registry does not answer, under 8 s
      */
     public record Stream(
-            @Setting(
-                    value = "bellwether-scoring",
-                    doc = "Consumer group and prefix of changelogs; instances with the same share the work.")
-            String applicationId,
-
             @Setting(value = "exactly-once", doc = "exactly-once or low-latency (at least once).")
             Delivery delivery,
 

@@ -49,8 +49,10 @@ final class StreamsProperties {
     private static Map<String, Object> streams(ScoringConfig config, KafkaConfig kafka) {
         ScoringConfig.Stream stream = config.stream();
         Map<String, Object> streams = new HashMap<>();
-        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, stream.applicationId());
-        streams.put(StreamsConfig.CLIENT_ID_CONFIG, stream.applicationId());
+        // Consumer group and prefix of changelogs and transactional ids: instances that share it share the work.
+        String applicationId = kafka.topicPrefix() + "scoring";
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        streams.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, stream.delivery().guarantee());
         streams.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
@@ -65,6 +67,8 @@ final class StreamsProperties {
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        // What Kafka 5 does anyway; otherwise every start warns of it. Its constant is deprecated from the beginning.
+        streams.put("processing.exception.handler.global.enabled", true);
         // Each task reads one partition, so there is no other to wait for; asking whether costs a formatted text per
         // record.
         streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

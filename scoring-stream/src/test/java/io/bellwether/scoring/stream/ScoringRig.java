@@ -56,7 +56,6 @@ final class ScoringRig {
         flags.put("bellwether.kafka.topic-prefix", kafka.prefix());
         flags.put("bellwether.kafka.replication", "1");
         flags.put("bellwether.scoring.http.port", "0");
-        flags.put("bellwether.scoring.stream.application-id", kafka.prefix() + "scoring");
         return flags;
     }
 

@@ -18,7 +18,7 @@ class NeighbourTroubleIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     /** Longer than a transaction lives, so that the open ones are aborted. */
-    private static final Duration OUTAGE = Duration.ofSeconds(12);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
 
     @TempDir
     Path data;

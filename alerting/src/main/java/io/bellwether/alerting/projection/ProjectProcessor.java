@@ -1,11 +1,16 @@
 package io.bellwether.alerting.projection;
 
 import io.bellwether.schemas.CauseCode;
+import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.serde.DecodingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Projects each record of a topic once, in the order of its partition.
+ * Projects each record of a topic once, in the order of its partition. Of its headers only the trace goes on: the others may be as large as a record, may
+ * hold personal data, and may name a schema that is not the projection's.
  *
- * <p><b>Failure modes.</b> A record that cannot be read becomes a rejected one of its own topic and is counted. A registry that does not answer ends
+ * <p><b>Failure modes.</b> A record that cannot be read becomes a rejected one of its own topic and is counted; the first of each cause is logged. A registry that does not answer ends
  * the stream thread, which is started again: nothing is skipped meanwhile.
  */
 public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], String, AlertInput> {
@@ -28,6 +34,7 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
     private final String topic;
     private final Projection projection;
     private final MeterRegistry meters;
+    private final Set<CauseCode> logged = EnumSet.noneOf(CauseCode.class);
 
     /** @param topic catalogue name, without prefix */
     public ProjectProcessor(String topic, Projection projection, MeterRegistry meters) {
@@ -39,7 +46,16 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
     @Override
     public void process(Record<byte[], byte[]> record) {
         AlertInput input = project(source(record));
-        context().forward(record.withKey(input.getUnit()).withValue(input));
+        context().forward(new Record<>(input.getUnit(), input, record.timestamp(), traceOf(record)));
+    }
+
+    private static RecordHeaders traceOf(Record<byte[], byte[]> record) {
+        RecordHeaders headers = new RecordHeaders();
+        Header trace = record.headers().lastHeader(Headers.TRACEPARENT);
+        if (trace != null) {
+            headers.add(trace);
+        }
+        return headers;
     }
 
     private AlertInput project(Projection.Source source) {
@@ -56,7 +72,17 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
 
     private AlertInput unreadable(Projection.Source source, CauseCode cause, RuntimeException e) {
         meters.counter(UNREADABLE, "topic", topic).increment();
-        log.warn("Cannot read {}: {}: {}", source.place().id(), cause, e.getMessage());
+        if (logged.add(cause)) {
+            // What is thrown by a decoder tells nothing of the record; anything else may quote it.
+            String why = e instanceof DecodingException
+                    ? e.getMessage()
+                    : e.getClass().getName();
+            log.warn(
+                    "Cannot read {}: {}: {}; more of this cause are only counted",
+                    source.place().id(),
+                    cause,
+                    why);
+        }
         return Inputs.rejected(source, new Inputs.Rejection(source.place().id(), topic, cause.name()));
     }
 

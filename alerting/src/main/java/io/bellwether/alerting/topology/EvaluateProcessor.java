@@ -78,8 +78,9 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
 
     private Optional<AlertInput> decode(Record<String, byte[]> record) {
         String topic = context().recordMetadata().orElseThrow().topic();
+        byte[] value = record.value() == null ? new byte[0] : record.value();
         try {
-            return Optional.of(deserializer.deserialize(topic, record.headers(), record.value()));
+            return Optional.of(deserializer.deserialize(topic, record.headers(), value));
         } catch (DecodingException e) {
             wiring.meters()
                     .counter(ProjectProcessor.UNREADABLE, "topic", "alert-input")

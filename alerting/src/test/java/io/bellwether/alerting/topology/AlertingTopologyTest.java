@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -107,6 +108,35 @@ class AlertingTopologyTest {
             assertThat(input.getFields()).isEqualTo(Map.of("source-topic", "transactions", "cause", "KEY_MISMATCH"));
             assertThat(input.toString()).doesNotContain("4111");
         });
+    }
+
+    @Test
+    void nothingThatARejectedRecordCameWithReachesTheRules() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("__value_schema_id", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17});
+        headers.add("publisher", new byte[900_000]);
+        headers.add(Headers.TRACEPARENT, utf8("00-trace"));
+        headers.add(Headers.CAUSE, utf8("KEY_MISMATCH"));
+        send(topics.rejected(), new TestRecord<>(utf8("k"), utf8("v"), headers, now));
+
+        TestRecord<String, AlertInput> projected = driver.createOutputTopic(
+                        topics.alertInput().name(), new StringDeserializer(), serdes.deserializer(topics.alertInput()))
+                .readRecord();
+
+        assertThat(projected.getHeaders().toArray())
+                .extracting(Header::key)
+                .as("a schema id or a megabyte of another record would make it unreadable, or too large to write")
+                .containsExactly(Headers.TRACEPARENT);
+        assertThat(projected.getValue().getLabel()).isEqualTo("KEY_MISMATCH");
+    }
+
+    @Test
+    void aRecordWithoutValueDoesNotEndTheEvaluation() {
+        send(topics.alertInput(), new TestRecord<>(utf8("k"), null, new RecordHeaders(), now));
+
+        assertThat(meters.counter(ProjectProcessor.UNREADABLE, "topic", "alert-input")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

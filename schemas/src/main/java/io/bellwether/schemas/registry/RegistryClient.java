@@ -63,9 +63,21 @@ public final class RegistryClient {
         return schema(http.get("/schemas/ids/" + id), "schema id " + id);
     }
 
-    /** The schema with this globally unique id. */
+    /**
+     * The schema with this globally unique id. A registry that knows no GUIDs (Apicurio 3.3, Confluent before 8.0) lacks
+     * every one of them; it answers with a bare 404, so it is asked for something else before that is believed.
+     */
     public Schema byGuid(UUID guid) throws RegistryException {
-        return schema(http.get("/schemas/guids/" + guid), "schema " + guid);
+        try {
+            return schema(http.get("/schemas/guids/" + guid), "schema " + guid);
+        } catch (RegistryException failed) {
+            if (!failed.notServed()) {
+                throw failed;
+            }
+            http.get("/schemas/types");
+            throw new RegistryException(
+                    Kind.UNKNOWN, "The registry finds no schemas by GUID, so it has no schema " + guid, failed);
+        }
     }
 
     private RegisteredSchema registered(JsonNode answer) throws RegistryException {

@@ -15,19 +15,34 @@ public final class RegistryException extends Exception {
         UNAVAILABLE
     }
 
+    private static final int NOT_FOUND = 404;
+
     private final Kind kind;
+    private final int status;
 
     RegistryException(Kind kind, String message) {
+        this(kind, message, 0);
+    }
+
+    /** With the HTTP status that was answered. */
+    RegistryException(Kind kind, String message, int status) {
         super(message);
         this.kind = kind;
+        this.status = status;
     }
 
     RegistryException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.status = 0;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether something answered, and has nothing at the path asked for. */
+    boolean notServed() {
+        return kind == Kind.UNAVAILABLE && status == NOT_FOUND;
     }
 }

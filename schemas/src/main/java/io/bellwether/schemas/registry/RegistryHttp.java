@@ -109,7 +109,7 @@ final class RegistryHttp {
         if (status == 409 || status == 422) {
             throw new RegistryException(Kind.REFUSED, where + ": " + said + " (" + code + ")");
         }
-        throw new RegistryException(Kind.UNAVAILABLE, where + advice(status));
+        throw new RegistryException(Kind.UNAVAILABLE, where + advice(status), status);
     }
 
     private static String advice(int status) {

@@ -59,6 +59,20 @@ class RegistryClientTest {
         assertThat(failure(() -> client.versions("nothing")).kind()).isEqualTo(Kind.UNKNOWN);
     }
 
+    @Test
+    void aRegistryWithoutGuidsLacksThemInsteadOfBeingAway() {
+        registry.forgetGuids();
+
+        assertThat(failure(() -> client.byGuid(TestRegistry.guid(1))).kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @Test
+    void aPlaceWithoutARegistryIsNotTakenForOneWithoutGuids() {
+        registry.fail(404, "");
+
+        assertThat(failure(() -> client.byGuid(TestRegistry.guid(1))).kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "500, '', UNAVAILABLE",

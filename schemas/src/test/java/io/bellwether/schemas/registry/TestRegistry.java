@@ -30,6 +30,7 @@ public final class TestRegistry implements AutoCloseable {
     private final Map<String, List<Integer>> subjects = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> authorizations = new ConcurrentHashMap<>();
+    private volatile boolean withoutGuids;
     private volatile int failure;
     private volatile String failureBody = "";
 
@@ -61,6 +62,11 @@ public final class TestRegistry implements AutoCloseable {
     public void fail(int status, String body) {
         failure = status;
         failureBody = body;
+    }
+
+    /** From now on GUIDs are answered as by a registry that does not have them in its API. */
+    public void forgetGuids() {
+        withoutGuids = true;
     }
 
     /** Adds a schema as another client would have registered it; further fields, such as references, as JSON. */
@@ -115,6 +121,12 @@ public final class TestRegistry implements AutoCloseable {
         String[] parts = path.substring(1).split("/", -1);
         if (path.startsWith("/schemas/ids/")) {
             return byId(Integer.parseInt(parts[2]));
+        }
+        if (path.equals("/schemas/types")) {
+            return new Answer(200, "[\"AVRO\"]");
+        }
+        if (withoutGuids && path.startsWith("/schemas/guids/")) {
+            return new Answer(404, "");
         }
         if (path.startsWith("/schemas/guids/")) {
             return byId((int) UUID.fromString(parts[2]).getLeastSignificantBits());

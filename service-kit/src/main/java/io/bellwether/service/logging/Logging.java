@@ -29,7 +29,7 @@ public final class Logging {
 
     /** Libraries that tell their inner life at level info; they speak from warn on, unless told otherwise. */
     private static final List<String> TALKATIVE =
-            List.of("org.apache.kafka", "kafka", "org.apache.avro", "io.netty", "io.vertx");
+            List.of("org.apache.kafka", "kafka", "state.change.logger", "org.apache.avro", "io.netty", "io.vertx");
 
     private Logging() {}
 

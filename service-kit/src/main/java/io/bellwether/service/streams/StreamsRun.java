@@ -1,0 +1,79 @@
+package io.bellwether.service.streams;
+
+import io.bellwether.service.health.Gate;
+import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.service.lifecycle.ServiceContext;
+import io.bellwether.service.metrics.KafkaMeters;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topology while it runs: its state in readiness (gate {@code NAME-streams}), its meters, what becomes of its failures, and an
+ * end that leaves the group, so that others take over at once.
+ *
+ * <p><b>Failure modes.</b> A neighbour that does not answer shows in readiness; the thread that met it is replaced after a pause and
+ * reads again from the last commit. Anything else ends the process as {@link ExitCode#STREAM_DIED}.
+ *
+ * <p>Start and stop from one thread.
+ */
+public final class StreamsRun {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final KafkaStreams streams;
+    private final ServiceContext context;
+    private KafkaMeters.@Nullable Binding meters;
+
+    /** @param name whose topology it is, a word for gates and messages */
+    public StreamsRun(String name, Topology topology, Properties properties, ServiceContext context) {
+        this.name = name;
+        this.context = context;
+        this.streams = new KafkaStreams(topology, properties);
+        Gate gate = context.readiness().gate(name + "-streams", "not started");
+        streams.setStateListener((now, before) -> follow(gate, now));
+        streams.setUncaughtExceptionHandler(new FailurePolicy(name, gate, context.fatal(), PAUSE));
+    }
+
+    /** To ask for state. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    public void start() {
+        meters = KafkaMeters.bind(context.meters(), streams);
+        streams.start();
+    }
+
+    /**
+     * Commits what was done and leaves the group.
+     *
+     * @return false when threads still run after the deadline: what they use must not be closed
+     */
+    public boolean stop(Duration deadline) {
+        boolean ended =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(deadline));
+        if (meters != null) {
+            meters.close();
+            meters = null;
+        }
+        return ended;
+    }
+
+    private void follow(Gate gate, KafkaStreams.State now) {
+        switch (now) {
+            case RUNNING -> gate.ready();
+            case REBALANCING ->
+                gate.notReady("partitions are being assigned and their state restored; records wait in their topics");
+            case ERROR -> {
+                gate.notReady("the topology died");
+                context.fatal().raise(ExitCode.STREAM_DIED, "All stream threads of " + name + " died; see the log");
+            }
+            default -> gate.notReady("the topology is " + now);
+        }
+    }
+}

@@ -51,13 +51,12 @@ record Wiring(IngestConfig config, Topics topics, KafkaLink kafka, CardKey key) 
                 new ScoreEndpoint<>(
                         reader(transactions),
                         wire("/internal/v1/score/transaction", transactions, risk()),
-                        bodies,
                         link,
-                        vertx)));
+                        gatehouse)));
         routes.add(post(
                 "/v1/score/news",
                 new ScoreEndpoint<>(
-                        reader(news), wire("/internal/v1/score/news", news, sentiment()), bodies, link, vertx)));
+                        reader(news), wire("/internal/v1/score/news", news, sentiment()), link, gatehouse)));
         return List.copyOf(routes);
     }
 

@@ -1,6 +1,5 @@
 package io.bellwether.ingest.scoring;
 
-import io.bellwether.ingest.http.BodyReceiver;
 import io.bellwether.ingest.http.Endpoint;
 import io.bellwether.ingest.http.Exchange;
 import io.bellwether.ingest.http.MediaType;
@@ -9,10 +8,10 @@ import io.bellwether.ingest.json.Fault;
 import io.bellwether.ingest.json.FieldProblem;
 import io.bellwether.ingest.problem.Problem;
 import io.bellwether.ingest.problem.ProblemType;
+import io.bellwether.ingest.publish.PublishEndpoint;
 import io.bellwether.ingest.publish.Reading;
 import io.bellwether.ingest.publish.Submission;
 import io.bellwether.ingest.publish.SubmissionReader;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,14 +29,15 @@ public final class ScoreEndpoint<V extends SpecificRecord> implements Endpoint {
             Problem.invalid(List.of(new FieldProblem("", Fault.WRONG_TYPE, "expected one object, found an array")));
     private static final Problem REGISTRY_AWAY =
             new Problem(ProblemType.NOT_READY, "The schema registry does not answer.");
+    private static final Problem NOT_READY =
+            new Problem(ProblemType.NOT_READY, "Kafka or the schema registry has not answered yet.");
     private static final Problem UNREADABLE =
             new Problem(ProblemType.SCORING_FAILED, "scoring-stream answered with bytes that are no event.");
 
     private final SubmissionReader<V> reader;
     private final Wire<V> wire;
-    private final BodyReceiver bodies;
     private final ScoringLink link;
-    private final Vertx vertx;
+    private final PublishEndpoint.Gatehouse gatehouse;
 
     /**
      * How a record and its scores travel.
@@ -48,12 +48,12 @@ public final class ScoreEndpoint<V extends SpecificRecord> implements Endpoint {
     public record Wire<V extends SpecificRecord>(
             String path, String topic, Serializer<V> serializer, Rendering<V> rendering) {}
 
-    public ScoreEndpoint(SubmissionReader<V> reader, Wire<V> wire, BodyReceiver bodies, ScoringLink link, Vertx vertx) {
+    public ScoreEndpoint(
+            SubmissionReader<V> reader, Wire<V> wire, ScoringLink link, PublishEndpoint.Gatehouse gatehouse) {
         this.reader = reader;
         this.wire = wire;
-        this.bodies = bodies;
         this.link = link;
-        this.vertx = vertx;
+        this.gatehouse = gatehouse;
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class ScoreEndpoint<V extends SpecificRecord> implements Endpoint {
             MediaType.refuse(exchange, UNDERSTOOD);
             return;
         }
-        bodies.receive(exchange, body -> {
+        gatehouse.bodies().receive(exchange, body -> {
             Submission<V> submission = reader.read(MediaType.JSON, body);
             if (submission instanceof Submission.Unusable<V> unusable) {
                 exchange.refuse(unusable.problem());
@@ -77,6 +77,9 @@ public final class ScoreEndpoint<V extends SpecificRecord> implements Endpoint {
     private void score(Exchange exchange, Reading<V> reading) {
         if (reading instanceof Reading.Invalid<V> invalid) {
             exchange.refuse(invalid.problem());
+        } else if (!gatehouse.ready().getAsBoolean()) {
+            // Writing the record would ask the registry for its schema, here on the event loop.
+            exchange.refuse(NOT_READY);
         } else if (reading instanceof Reading.Valid<V> valid) {
             score(exchange, valid.record());
         }
@@ -101,7 +104,9 @@ public final class ScoreEndpoint<V extends SpecificRecord> implements Endpoint {
 
     /** Off the event loop: an event of a newer scorer has a schema that the registry must be asked for. */
     private void render(Exchange exchange, V record, Buffer events) {
-        vertx.executeBlocking(() -> wire.rendering().of(record, events), false)
+        gatehouse
+                .vertx()
+                .executeBlocking(() -> wire.rendering().of(record, events), false)
                 .onSuccess(json -> exchange.json(OK, json))
                 .onFailure(failure -> {
                     if (failure instanceof RetriableException) {

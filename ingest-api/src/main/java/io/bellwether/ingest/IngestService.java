@@ -32,13 +32,14 @@ import org.apache.kafka.common.KafkaException;
 public final class IngestService implements Part {
 
     private static final String KEY_FILE = "card-token.key";
+    private static final Duration GIVING_UP = Duration.ofSeconds(1);
 
     private final IngestConfig config;
     private final KafkaConfig kafkaConfig;
     private final ServiceContext context;
     private final Topics topics;
 
-    /** What a stop undoes, last started first; each takes its share of the time. */
+    /** What a stop undoes, last started first; each takes its share of the time that is left, and none is left out because another failed. */
     private final Deque<Stop> stops = new ArrayDeque<>();
 
     private int port;
@@ -80,7 +81,11 @@ public final class IngestService implements Part {
             listen(vertx, new Wiring(config, topics, kafka, key), neighbours);
             neighbours.start();
         } catch (Exception e) {
-            stop(Duration.ofSeconds(1));
+            try {
+                stop(GIVING_UP);
+            } catch (Exception second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
     }
@@ -88,9 +93,17 @@ public final class IngestService implements Part {
     @Override
     public void stop(Duration deadline) throws Exception {
         long until = System.nanoTime() + deadline.toNanos();
+        Exception first = null;
         while (!stops.isEmpty()) {
-            Duration left = Duration.ofNanos(Math.max(1, until - System.nanoTime()));
-            stops.pop().within(left);
+            Duration share = Duration.ofNanos(Math.max(1, (until - System.nanoTime()) / stops.size()));
+            try {
+                stops.pop().within(share);
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -20,6 +20,7 @@ import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.Part;
 import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.lifecycle.StartupException;
+import io.bellwether.service.streams.StreamsRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,10 @@ public final class ScoringService implements Part {
             try {
                 was.endpoint.stop(deadline.dividedBy(4));
             } finally {
-                was.run.stop(deadline.dividedBy(2));
-                was.models.close();
+                // A thread that still runs would find no model and reject records for it.
+                if (was.run.stop(deadline.dividedBy(2))) {
+                    was.models.close();
+                }
             }
         }
     }
@@ -128,7 +131,7 @@ public final class ScoringService implements Part {
     private StreamsRun run(ScoringTopology topology, int port) {
         Properties properties = StreamsProperties.of(config, kafka, stateDir());
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, config.http().host() + ":" + port);
-        StreamsRun run = new StreamsRun(topology.get(), properties, context);
+        StreamsRun run = new StreamsRun("scoring", topology.get(), properties, context);
         run.start();
         return run;
     }

@@ -1,0 +1,8 @@
+/**
+ * A Kafka Streams topology as a part of a process. {@link io.bellwether.service.streams.StreamsRun} starts and stops it and shows
+ * its state in readiness; {@link io.bellwether.service.streams.FailurePolicy} decides what becomes of a thread that dies.
+ */
+@NullMarked
+package io.bellwether.service.streams;
+
+import org.jspecify.annotations.NullMarked;

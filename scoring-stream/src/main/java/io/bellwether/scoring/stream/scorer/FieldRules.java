@@ -11,13 +11,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contracts' field documentation promises, checked: a schema can only say "string". Thread-safe.
+ * What the contracts' field documentation promises and the HTTP API enforces, checked for those who publish to the topics: a schema can
+ * only say "string". Every text has a bound, because it goes on into events, rules and alerts; none but a news item's body holds control
+ * characters, because logs and terminals show them. Thread-safe.
  *
  * <p>A violation is an {@code INVALID_FIELD} that names the field and the rule, not the value.
  */
 public final class FieldRules {
     private static final int ID = 128;
     private static final int WORD = 64;
+    private static final int CHANNEL = 32;
+    private static final int LANGUAGE = 35;
+    private static final int URL = 2_048;
     private static final int TITLE = 1_000;
     private static final int BODY = 20_000;
     private static final int ENTITIES = 100;
@@ -36,10 +41,12 @@ public final class FieldRules {
      * @throws Rejection with the first field that breaks its rule
      */
     public static void check(Transaction transaction) throws Rejection {
-        length("eventId", transaction.getEventId(), ID);
-        length("accountId", transaction.getAccountId(), ID);
-        length("merchantId", transaction.getMerchantId(), ID);
-        length("category", transaction.getCategory(), WORD);
+        line("eventId", transaction.getEventId(), ID);
+        line("accountId", transaction.getAccountId(), ID);
+        line("merchantId", transaction.getMerchantId(), ID);
+        line("category", transaction.getCategory(), WORD);
+        optionalLine("region", transaction.getRegion(), WORD);
+        optionalLine("channel", transaction.getChannel(), CHANNEL);
         check(transaction.getMoney());
         String country = transaction.getCountry();
         if (country != null && !isCapitals(country, 2)) {
@@ -57,18 +64,20 @@ public final class FieldRules {
      * @throws Rejection with the first field that breaks its rule
      */
     public static void check(NewsItem item) throws Rejection {
-        length("newsId", item.getNewsId(), ID);
-        length("source", item.getSource(), WORD);
-        length("title", item.getTitle(), TITLE);
+        line("newsId", item.getNewsId(), ID);
+        line("source", item.getSource(), WORD);
+        line("title", item.getTitle(), TITLE);
         String body = item.getBody();
         if (body != null && isLonger(body, BODY)) {
             throw invalid("body", "must have at most " + BODY + " characters");
         }
+        optionalLine("language", item.getLanguage(), LANGUAGE);
+        optionalLine("url", item.getUrl(), URL);
         if (item.getEntities().size() > ENTITIES) {
             throw invalid("entities", "must have at most " + ENTITIES + " names: each gives an event of its own");
         }
         for (String entity : item.getEntities()) {
-            length("entities", entity, ID);
+            line("entities", entity, ID);
         }
     }
 
@@ -82,14 +91,34 @@ public final class FieldRules {
     }
 
     private static void check(Card card) throws Rejection {
-        length("card.token", card.getToken(), ID);
+        line("card.token", card.getToken(), ID);
+        optionalLine("card.keyId", card.getKeyId(), WORD);
         digits("card.bin", card.getBin(), BIN);
         digits("card.last4", card.getLast4(), LAST);
     }
 
-    private static void length(String field, String text, int most) throws Rejection {
+    private static void line(String field, String text, int most) throws Rejection {
         if (text.isEmpty() || isLonger(text, most)) {
             throw invalid(field, "must have 1 to " + most + " characters");
+        }
+        noControls(field, text);
+    }
+
+    private static void optionalLine(String field, @Nullable String text, int most) throws Rejection {
+        if (text == null) {
+            return;
+        }
+        if (isLonger(text, most)) {
+            throw invalid(field, "must have at most " + most + " characters");
+        }
+        noControls(field, text);
+    }
+
+    private static void noControls(String field, String text) throws Rejection {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                throw invalid(field, "must not hold control characters");
+            }
         }
     }
 

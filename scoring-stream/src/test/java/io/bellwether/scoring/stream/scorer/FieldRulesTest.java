@@ -35,6 +35,11 @@ class FieldRulesTest {
                 broken("money.scale", t -> t.setMoney(new Money(1L, -1, "USD"))),
                 broken("money.currency", t -> t.setMoney(new Money(1L, 2, "usd"))),
                 broken("country", t -> t.setCountry("USA")),
+                broken("region", t -> t.setRegion("x".repeat(65))),
+                broken("channel", t -> t.setChannel("x".repeat(33))),
+                broken("channel", t -> t.setChannel("pos\u001b[2J")),
+                broken("merchantId", t -> t.setMerchantId("shop\nFIRING high-risk")),
+                broken("card.keyId", t -> t.setCard(new Card("t", "x".repeat(65), null, null))),
                 broken("card.token", t -> t.setCard(new Card("", null, null, null))),
                 broken("card.bin", t -> t.setCard(new Card("t", null, "41111111", null))),
                 broken("card.last4", t -> t.setCard(new Card("t", null, null, "12x4"))));
@@ -59,7 +64,10 @@ class FieldRulesTest {
                 brokenItem("title", n -> n.setTitle("")),
                 brokenItem("title", n -> n.setTitle("x".repeat(1_001))),
                 brokenItem("body", n -> n.setBody("x".repeat(20_001))),
+                brokenItem("language", n -> n.setLanguage("x".repeat(36))),
+                brokenItem("url", n -> n.setUrl("https://a/" + "x".repeat(2_048))),
                 brokenItem("entities", n -> n.setEntities(List.of("Acme", ""))),
+                brokenItem("entities", n -> n.setEntities(List.of("Acme\nFIRING"))),
                 brokenItem(
                         "entities",
                         n -> n.setEntities(Stream.iterate(0, i -> i + 1)

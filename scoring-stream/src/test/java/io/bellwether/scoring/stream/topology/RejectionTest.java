@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.schemas.CauseCode;
-import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.registry.RegistryException;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.stream.ModelDoubles;
@@ -134,12 +133,13 @@ class RejectionTest {
 
     @Test
     void anEventTooLargeToEmitRejectsItsTransaction() {
-        Transaction transaction = Transactions.builder()
-                .setAccountId(ACCOUNT)
-                .setChannel("c".repeat(rig.topics.transactions().maxBytes() - 300))
-                .build();
+        byte[] value = rig.encode(rig.topics.transactions(), Transactions.of(ACCOUNT, "e"));
+        TestRecord<byte[], byte[]> record = TopologyRig.record(ACCOUNT, value, NOW);
+        String header = "traceparent";
+        int rest = rig.topics.transactions().maxBytes() - ACCOUNT.length() - value.length - header.length();
+        record.headers().add(header, new byte[rest]);
 
-        rig.send(transaction);
+        rig.send(Flow.TRANSACTIONS, record);
 
         rejectedAs(CauseCode.TOO_LARGE, "its event would have");
     }

@@ -47,6 +47,9 @@ public final class LiveProfiles implements Profiles {
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException(
                     "the account's profile is being restored, or lies on another instance; ask again in a moment");
+        } catch (IllegalStateException e) {
+            // What Kafka Streams throws while it ends, or when it has.
+            throw new NotReadyException("the topology does not run; ask another instance, or again later");
         }
     }
 }

@@ -62,7 +62,7 @@ public final class ScoringEndpoint {
         try {
             HttpServer server = started.createHttpServer(
                             new HttpServerOptions().setHost(where.host()).setPort(where.port()))
-                    .requestHandler(this::receive)
+                    .requestHandler(request -> receive(started, request))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -89,7 +89,7 @@ public final class ScoringEndpoint {
         }
     }
 
-    private void receive(HttpServerRequest request) {
+    private void receive(Vertx workers, HttpServerRequest request) {
         Route route = routes.get(request.path());
         if (route == null) {
             send(
@@ -99,11 +99,11 @@ public final class ScoringEndpoint {
         } else if (!request.method().name().equals(route.method)) {
             send(request, Answer.wrongMethod(route.method));
         } else {
-            collect(request, route);
+            collect(workers, request, route);
         }
     }
 
-    private void collect(HttpServerRequest request, Route route) {
+    private void collect(Vertx workers, HttpServerRequest request, Route route) {
         Buffer body = Buffer.buffer();
         AtomicLong received = new AtomicLong();
         request.handler(chunk -> {
@@ -115,15 +115,18 @@ public final class ScoringEndpoint {
             if (received.get() > LARGEST_BODY) {
                 send(request, Answer.tooLarge(LARGEST_BODY));
             } else {
-                respond(request, route, body.getBytes());
+                respond(workers, request, route, body.getBytes());
             }
         });
     }
 
-    private void respond(HttpServerRequest request, Route route, byte[] body) {
-        if (vertx != null) {
-            vertx.executeBlocking(() -> answer(route, body), false).onSuccess(answer -> send(request, answer));
-        }
+    private static void respond(Vertx workers, HttpServerRequest request, Route route, byte[] body) {
+        workers.executeBlocking(() -> answer(route, body), false)
+                .onSuccess(answer -> send(request, answer))
+                .onFailure(defect -> {
+                    LOG.error("An HTTP request could not be answered", defect);
+                    send(request, Answer.broken());
+                });
     }
 
     private static Answer answer(Route route, byte[] body) {
@@ -133,9 +136,6 @@ public final class ScoringEndpoint {
             return Answer.rejected(e);
         } catch (NotReadyException e) {
             return Answer.notReady(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            LOG.error("An HTTP request could not be answered", e);
-            return Answer.broken();
         }
     }
 

@@ -31,6 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,12 @@ class ScoringEndpointTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("secret");
         assertThat(get("/v1/models").statusCode()).isEqualTo(200);
+
+        profiles = account -> {
+            throw new StackOverflowError();
+        };
+        assertThat(post("transaction", encode(Samples.transaction("e"))).statusCode())
+                .isEqualTo(500);
     }
 
     @Test
@@ -164,6 +174,21 @@ class ScoringEndpointTest {
     private byte[] encode(Transaction transaction) {
         return serdes.serializer(topics.transactions())
                 .serialize(topics.transactions().name(), transaction);
+    }
+
+    @Test
+    void aTopologyThatHasEndedIsNotReadyRatherThanBroken() {
+        Topology topology = new Topology();
+        topology.addSource("source", "topic");
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "ended");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
+        KafkaStreams ended = new KafkaStreams(topology, properties);
+        ended.close();
+        LiveProfiles live = new LiveProfiles();
+        live.readFrom(ended);
+
+        assertThatThrownBy(() -> live.find(Samples.ACCOUNT)).isInstanceOf(NotReadyException.class);
     }
 
     private HttpResponse<byte[]> post(String what, byte[] body) throws Exception {

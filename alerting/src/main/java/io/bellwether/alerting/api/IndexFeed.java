@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the topic of alerts from its beginning into the index, and follows it. Ready once it has caught up.
  *
- * <p><b>Failure modes.</b> When Kafka or the registry does not answer the gate says so and reading goes on where it stood. Runs on a thread of its own.
+ * <p><b>Failure modes.</b> When Kafka or the registry does not answer, or something is broken here, the gate says so and reading goes on where it stood, after
+ * a pause; nothing but a stop ends it. Runs on a thread of its own.
  */
 public final class IndexFeed implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(IndexFeed.class);
@@ -37,6 +38,7 @@ public final class IndexFeed implements Runnable {
     private final AlertIndex index;
     private final Gate gate;
     private volatile boolean stopping;
+    private long next;
 
     /** @param topic full name of the topic of alerts */
     public IndexFeed(KafkaConfig kafka, String topic, Deserializer<Alert> deserializer, AlertIndex index, Gate gate) {
@@ -70,21 +72,24 @@ public final class IndexFeed implements Runnable {
         try {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 decode(record).ifPresent(alert -> index.put(record.offset(), alert));
+                next = record.offset() + 1;
             }
             if (consumer.currentLag(partition).orElse(1) == 0) {
                 gate.ready();
             }
         } catch (WakeupException | InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
-            gate.notReady("the list of alerts cannot be read: " + e.getMessage());
-            consumer.seekToBeginning(List.of(partition));
+        } catch (RuntimeException e) {
+            gate.notReady("the list of alerts cannot be read: " + e);
+            consumer.seek(partition, next);
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
     private Optional<Alert> decode(ConsumerRecord<String, byte[]> record) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
         try {
-            return Optional.of(deserializer.deserialize(record.topic(), record.headers(), record.value()));
+            return Optional.of(deserializer.deserialize(record.topic(), record.headers(), value));
         } catch (DecodingException e) {
             log.error("Cannot read {} at {}: {}", record.topic(), record.offset(), e.code());
             return Optional.empty();

@@ -9,14 +9,13 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Failure modes.</b> While the receiver refuses, the queue pauses and tries the same message again, longer apart each time; others wait behind it, and
  * one that has become too old is given up, which is logged and written to {@code notifications}. A process that dies after a yes and before the commit tells
- * that message again, with the same id. Runs on a thread of its own.
+ * that message again, with the same id. Where Kafka or the registry does not answer, or something is broken here, the message under way is read again after
+ * a pause; nothing but a stop ends the queue. Runs on a thread of its own.
  */
 final class ReceiverQueue implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(ReceiverQueue.class);
@@ -41,6 +41,7 @@ final class ReceiverQueue implements Runnable {
     private final Timing timing;
     private volatile boolean stopping;
     private @Nullable Pending pending;
+    private @Nullable ConsumerRecord<String, byte[]> underWay;
 
     ReceiverQueue(
             Receiver receiver, Consumer<String, byte[]> consumer, Source source, Notebook notebook, Timing timing) {
@@ -97,9 +98,10 @@ final class ReceiverQueue implements Runnable {
             }
         } catch (WakeupException | InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
-            log.warn("Cannot read or note alerts for {}, trying again: {}", receiver.name(), e.getMessage());
-            startOver();
+        } catch (RuntimeException e) {
+            log.warn("Cannot read or note alerts for {}, trying again: {}", receiver.name(), e.toString());
+            readAgain();
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
@@ -112,8 +114,10 @@ final class ReceiverQueue implements Runnable {
     }
 
     private void begin(ConsumerRecord<String, byte[]> record) {
+        underWay = record;
+        byte[] value = record.value() == null ? new byte[0] : record.value();
         try {
-            Alert alert = source.deserializer().deserialize(record.topic(), record.headers(), record.value());
+            Alert alert = source.deserializer().deserialize(record.topic(), record.headers(), value);
             attempt(record, new Receiver.Message(MessageIds.of(alert), alert), 0);
         } catch (DecodingException e) {
             log.error("Cannot tell {} about {} at {}: {}", receiver.name(), record.topic(), record.offset(), e.code());
@@ -129,7 +133,7 @@ final class ReceiverQueue implements Runnable {
     }
 
     private void attempt(ConsumerRecord<String, byte[]> record, Receiver.Message message, int failures) {
-        Outcome outcome = receiver.deliver(message);
+        Outcome outcome = tell(message);
         Instant now = timing.clock().instant();
         NotificationLog.Entry entry = new NotificationLog.Entry(message, receiver.name(), failures + 1);
         if (outcome instanceof Outcome.Refused refused) {
@@ -139,6 +143,14 @@ final class ReceiverQueue implements Runnable {
             notebook.meters().accepted();
             notebook.log().sent(entry, now);
             done(record);
+        }
+    }
+
+    private Outcome tell(Receiver.Message message) {
+        try {
+            return receiver.deliver(message);
+        } catch (RuntimeException defect) {
+            return new Outcome.Refused("telling it failed: " + defect.getClass().getName());
         }
     }
 
@@ -166,30 +178,38 @@ final class ReceiverQueue implements Runnable {
 
     private void done(ConsumerRecord<String, byte[]> record) {
         pending = null;
-        consumer.commitSync(Map.of(
-                new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+        Map<TopicPartition, OffsetAndMetadata> place =
+                Map.of(placeOf(record), new OffsetAndMetadata(record.offset() + 1));
+        try {
+            consumer.commitSync(place);
+        } catch (WakeupException stopped) {
+            // The stop came while the receiver was told: its yes counts, or the next start would tell it again.
+            consumer.commitSync(place);
+            throw stopped;
+        }
+        underWay = null;
         consumer.resume(consumer.paused());
     }
 
-    /** Reads again from the last commit. */
-    private void startOver() {
+    /** Goes back to the message under way, or it would be passed over with the next one's commit. Asks nobody, so it cannot fail itself. */
+    private void readAgain() {
         pending = null;
-        try {
-            consumer.committed(consumer.assignment()).forEach((partition, committed) -> {
-                if (committed != null) {
-                    consumer.seek(partition, committed);
-                }
-            });
-            consumer.resume(consumer.paused());
-        } catch (RetriableException e) {
-            log.debug("Kafka does not answer yet", e);
+        ConsumerRecord<String, byte[]> unfinished = underWay;
+        if (unfinished != null && consumer.assignment().contains(placeOf(unfinished))) {
+            consumer.seek(placeOf(unfinished), unfinished.offset());
         }
+        consumer.resume(consumer.paused());
+    }
+
+    private static TopicPartition placeOf(ConsumerRecord<String, byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private final class Rebalance implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             pending = null;
+            underWay = null;
         }
 
         @Override

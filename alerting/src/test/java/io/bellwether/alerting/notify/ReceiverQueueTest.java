@@ -1,0 +1,159 @@
+package io.bellwether.alerting.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.alerting.Alerts;
+import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.Notification;
+import io.bellwether.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReceiverQueueTest {
+    private static final TopicPartition PLACE = new TopicPartition("alerts", 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final AtomicLong seconds = new AtomicLong();
+    private final Log consumer = new Log();
+    private final MockProducer<String, Notification> notes =
+            new MockProducer<>(true, null, new StringSerializer(), (topic, note) -> new byte[0]);
+    private Thread thread = new Thread(() -> {});
+
+    /** The topic as a broker keeps it: what was read is there again after a seek. */
+    private static final class Log extends MockConsumer<String, byte[]> {
+        volatile boolean stopsInCommit;
+        volatile long place;
+
+        Log() {
+            super("earliest");
+        }
+
+        void write(long offset) {
+            byte[] id = ("a" + offset).getBytes(StandardCharsets.UTF_8);
+            addRecord(new ConsumerRecord<>(PLACE.topic(), PLACE.partition(), offset, "f", id));
+        }
+
+        @Override
+        public synchronized void seek(TopicPartition partition, long offset) {
+            super.seek(partition, offset);
+            write(offset);
+        }
+
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            if (stopsInCommit) {
+                stopsInCommit = false;
+                throw new WakeupException();
+            }
+            super.commitSync(offsets);
+            place = offsets.values().iterator().next().offset();
+        }
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        consumer.wakeup();
+        thread.join(PATIENCE.toMillis());
+    }
+
+    @Test
+    void aReceiverThatBreaksIsToldAgain() {
+        start(1, id -> {
+            if (told.size() == 1) {
+                throw new IllegalStateException("broken");
+            }
+        });
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 1);
+        assertThat(told).containsExactly("a0", "a0");
+    }
+
+    @Test
+    void anAlertThatCouldNotBeNotedIsNotPassedOver() {
+        notes.sendException = new TimeoutException("Kafka is away");
+        start(1, id -> {
+            if (told.size() == 2) {
+                notes.sendException = null;
+                consumer.write(1);
+            }
+        });
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 2);
+        assertThat(told).containsExactly("a0", "a0", "a1");
+    }
+
+    @Test
+    void aYesCountsAlthoughTheStopCameMeanwhile() throws InterruptedException {
+        consumer.stopsInCommit = true;
+        start(1, id -> {});
+
+        thread.join(PATIENCE.toMillis());
+        assertThat(consumer.place).isEqualTo(1);
+    }
+
+    private void start(int records, Consumer<String> telling) {
+        consumer.schedulePollTask(() -> {
+            consumer.rebalance(List.of(PLACE));
+            consumer.updateBeginningOffsets(Map.of(PLACE, 0L));
+            for (int offset = 0; offset < records; offset++) {
+                consumer.write(offset);
+            }
+        });
+        consumer.setMaxPollRecords(1);
+        ReceiverQueue.Source source = new ReceiverQueue.Source(PLACE.topic(), (topic, bytes) -> alert(bytes));
+        NotificationLog log = new NotificationLog(notes, new Topics("test.").notifications());
+        ReceiverQueue queue = new ReceiverQueue(
+                receiver(telling),
+                consumer,
+                source,
+                new ReceiverQueue.Notebook(log, new DeliveryMeters(new SimpleMeterRegistry(), "r")),
+                new ReceiverQueue.Timing(
+                        () -> Instant.ofEpochSecond(seconds.addAndGet(60)),
+                        new Backoff(new Random(1)),
+                        Duration.ofDays(1)));
+        thread = new Thread(queue, "queue under test");
+        thread.start();
+    }
+
+    private static Alert alert(byte[] id) {
+        Alert alert = Alert.newBuilder(Alerts.firing()).build();
+        alert.setAlertId(new String(id, StandardCharsets.UTF_8));
+        return alert;
+    }
+
+    private Receiver receiver(Consumer<String> telling) {
+        return new Receiver() {
+            @Override
+            public String name() {
+                return "r";
+            }
+
+            @Override
+            public Outcome deliver(Message message) {
+                told.add(message.alert().getAlertId());
+                telling.accept(message.alert().getAlertId());
+                return new Outcome.Accepted();
+            }
+        };
+    }
+}

@@ -29,6 +29,9 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
     /** Counts records of our own topics that could not be read; tag {@code topic}, the catalogue name. */
     public static final String UNREADABLE = "bellwether.alerting.unreadable";
 
+    /** W3C Trace Context: 55 characters today, and versions to come may be longer. */
+    private static final int LONGEST_TRACE = 128;
+
     private static final Logger log = LoggerFactory.getLogger(ProjectProcessor.class);
 
     private final String topic;
@@ -52,7 +55,7 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
     private static RecordHeaders traceOf(Record<byte[], byte[]> record) {
         RecordHeaders headers = new RecordHeaders();
         Header trace = record.headers().lastHeader(Headers.TRACEPARENT);
-        if (trace != null) {
+        if (trace != null && trace.value() != null && trace.value().length <= LONGEST_TRACE) {
             headers.add(trace);
         }
         return headers;

@@ -128,6 +128,17 @@ class AlertingTopologyTest {
                 .as("a schema id or a megabyte of another record would make it unreadable, or too large to write")
                 .containsExactly(Headers.TRACEPARENT);
         assertThat(projected.getValue().getLabel()).isEqualTo("KEY_MISMATCH");
+
+        RecordHeaders endless = new RecordHeaders();
+        endless.add(Headers.TRACEPARENT, new byte[900_000]);
+        send(topics.rejected(), new TestRecord<>(utf8("k"), utf8("v"), endless, now));
+        assertThat(driver.createOutputTopic(
+                                topics.alertInput().name(),
+                                new StringDeserializer(),
+                                serdes.deserializer(topics.alertInput()))
+                        .readRecord()
+                        .getHeaders())
+                .isEmpty();
     }
 
     @Test

@@ -73,7 +73,11 @@ public final class AlertingService implements Part {
             AlertingStreams streams = streams(rules, topics, serdes);
             server = listen(vertx, new ApiServer(index, rules, streams.standing()));
         } catch (Exception e) {
-            stopAll(HTTP_PATIENCE);
+            try {
+                stopAll(HTTP_PATIENCE);
+            } catch (Exception second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
     }

@@ -104,6 +104,7 @@ final class Evaluation implements AutoCloseable {
     @Override
     public void close() {
         meters.close();
+        wiring.surroundings().standing().forget();
     }
 
     private Told told(List<Transition> now, List<Transition> past) {

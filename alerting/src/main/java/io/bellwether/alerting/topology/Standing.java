@@ -16,7 +16,9 @@ public final class Standing {
     /** Groups shown per rule: those nearest to firing. */
     static final int GROUPS = 10;
 
-    private volatile Snapshot last = new Snapshot(Instant.EPOCH, Map.of());
+    private static final Snapshot NOTHING = new Snapshot(Instant.EPOCH, Map.of());
+
+    private volatile Snapshot last = NOTHING;
 
     /**
      * All rules at one instant.
@@ -43,6 +45,11 @@ public final class Standing {
 
     void publish(Snapshot snapshot) {
         last = snapshot;
+    }
+
+    /** The task has gone: what it saw last would be shown for ever. */
+    void forget() {
+        last = NOTHING;
     }
 
     static RuleStanding of(Rule rule, RuleEngine engine, Instant now) {

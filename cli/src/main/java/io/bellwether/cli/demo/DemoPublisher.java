@@ -33,10 +33,10 @@ public final class DemoPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoPublisher.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration HISTORY = Duration.ofDays(28);
-    private static final int HISTORY_PER_ACCOUNT = 25;
+    private static final int HISTORY_PER_ACCOUNT = 8;
     private static final int HISTORY_BATCH = 500;
-    private static final int ORDINARY_PER_TICK = 10;
-    private static final int FRAUDS_PER_TICK = 3;
+    private static final int ORDINARY_PER_TICK = 6;
+    private static final int FRAUDS_PER_TICK = 2;
     private static final int BAD_PER_TICK = 2;
 
     private final Door door;

@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
  */
 final class TransactionSimulator {
 
-    private static final int ACCOUNTS = 200;
+    private static final int ACCOUNTS = 1500;
     private static final int MERCHANTS_PER_CATEGORY = 6;
-    private static final int VICTIMS_PER_STORY = 6;
-    private static final int CARD_TESTS = 4;
+    private static final int VICTIMS_PER_STORY = 12;
+    private static final int CARD_TESTS = 2;
 
     private final RandomGenerator random;
     private final List<Account> accounts;

@@ -20,7 +20,7 @@ class TransactionSimulatorTest {
     void theHistoryIsOrderedHonestAndOver() {
         List<Simulated> history = simulator.history(NOW, Duration.ofDays(28), 5);
 
-        assertThat(history).hasSize(1000).noneMatch(Simulated::fraud);
+        assertThat(history).hasSize(7500).noneMatch(Simulated::fraud);
         assertThat(history)
                 .extracting(simulated ->
                         Instant.parse(simulated.body().get("occurredAt").textValue()))
@@ -40,14 +40,14 @@ class TransactionSimulatorTest {
 
     @Test
     void aFraudsterTestsACardBeforeTakingItOver() {
-        List<Double> amounts = IntStream.range(0, 200)
+        List<Double> amounts = IntStream.range(0, 2000)
                 .mapToObj(i -> simulator.fraud(NOW, 0))
                 .map(fraud ->
                         Double.parseDouble(fraud.body().at("/money/amount").textValue()))
                 .toList();
 
         assertThat(amounts.get(0)).isLessThan(5);
-        assertThat(amounts.subList(100, 200)).allMatch(amount -> amount > 600);
+        assertThat(amounts.subList(1900, 2000)).allMatch(amount -> amount > 600);
     }
 
     @Test

@@ -17,7 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The HTTP servers, one for each event loop, on one port. */
+/**
+ * The HTTP servers, one for each event loop, on one port. They speak HTTP/1.1 alone and pass over an offer to upgrade: a refused body ends its connection, which over HTTP/2 would end
+ * the requests of others.
+ */
 final class HttpDoor {
 
     /** Connections on which nothing moves for so long are closed; longer than any answer takes. */
@@ -75,6 +78,7 @@ final class HttpDoor {
             HttpServerOptions options = new HttpServerOptions()
                     .setHost(where.host())
                     .setPort(where.port() == 0 ? SHARED_RANDOM_PORT : where.port())
+                    .setHttp2ClearTextEnabled(false)
                     .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setIdleTimeout((int) IDLE.toMillis());
             return vertx.createHttpServer(options)

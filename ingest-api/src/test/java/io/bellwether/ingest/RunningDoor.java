@@ -28,6 +28,7 @@ public final class RunningDoor implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Readiness readiness = new Readiness();
+    private final FatalSignal fatal = new FatalSignal();
     private final IngestService service;
 
     private RunningDoor(KafkaFixture kafka, Path dataDir, Map<String, String> overrides) {
@@ -42,7 +43,7 @@ public final class RunningDoor implements AutoCloseable {
         IngestConfig config = settings.read(IngestConfig.PREFIX, IngestConfig.class);
         KafkaConfig kafkaConfig = settings.read("bellwether.kafka", KafkaConfig.class);
         settings.verify();
-        ServiceContext context = new ServiceContext(meters, readiness, new FatalSignal(), dataDir);
+        ServiceContext context = new ServiceContext(meters, readiness, fatal, dataDir);
         service = new IngestService(config, kafkaConfig, context);
     }
 
@@ -68,8 +69,17 @@ public final class RunningDoor implements AutoCloseable {
         return readiness;
     }
 
+    public FatalSignal fatal() {
+        return fatal;
+    }
+
     public SimpleMeterRegistry meters() {
         return meters;
+    }
+
+    /** Bytes of bodies that are not answered yet. */
+    public double inFlight() {
+        return meters.get("bellwether.ingest.in.flight").gauge().value();
     }
 
     public int port() {

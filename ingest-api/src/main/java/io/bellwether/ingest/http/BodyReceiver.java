@@ -17,8 +17,8 @@ public final class BodyReceiver {
 
     private static final CharSequence CONTINUE = HttpHeaders.createOptimized("100-continue");
 
-    /** How long what nobody wants is read away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long what nobody wants is read away: a client that reads no answer before it has sent everything may need a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final LimitsConfig limits;

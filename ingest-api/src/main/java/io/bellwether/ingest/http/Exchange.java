@@ -5,6 +5,7 @@ import io.bellwether.ingest.problem.ProblemType;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public final class Exchange {
         return this;
     }
 
-    /** Answers; does nothing where that was done. Without a {@code cache-control} of its own the answer is not kept by anybody. */
+    /** Answers, a {@code HEAD} with the head that {@code GET} would get; does nothing where that was done. Without a {@code cache-control} of its own the answer is not kept by anybody. */
     public void send(int status, CharSequence contentType, Buffer body) {
         if (ended) {
             return;
@@ -121,7 +122,12 @@ public final class Exchange {
             headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
         response.setStatusCode(status);
-        response.end(body);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            response.end();
+        } else {
+            response.end(body);
+        }
         finish();
     }
 

@@ -73,10 +73,9 @@ public final class Neighbours {
     }
 
     private void look() {
-        boolean fine = attempt(topics, this::prepareTopics) && attempt(schemas, this::prepareSchemas);
-        if (fine) {
-            attempt(broker, this::askBroker);
-        }
+        boolean fine = attempt(topics, this::prepareTopics)
+                && attempt(schemas, this::prepareSchemas)
+                && attempt(broker, this::askBroker);
         var unused = worker.schedule(this::look, (fine ? WATCHING : PREPARING).toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -90,6 +89,7 @@ public final class Neighbours {
             gate.ready();
             return true;
         } catch (TopicMismatchException mismatch) {
+            gate.notReady(String.valueOf(mismatch.getMessage()));
             fatal.raise(ExitCode.INCOMPATIBLE_TOPICS, String.valueOf(mismatch.getMessage()));
         } catch (RetriableException away) {
             gate.notReady(away.getClass().getSimpleName() + ": " + away.getMessage());
@@ -103,6 +103,11 @@ public final class Neighbours {
 
     private void prepareTopics() {
         TopicCreator.createMissing(kafka.admin(), written, replication, STEP_TIMEOUT);
+        askProducer();
+    }
+
+    /** A producer that found no broker for a while forgets where partitions are and finds out later than others that one is back; asking makes it look. */
+    private void askProducer() {
         written.forEach(topic -> kafka.producer().partitionsFor(topic.name()));
     }
 
@@ -118,6 +123,7 @@ public final class Neighbours {
                     .describeTopics(names, new DescribeTopicsOptions().timeoutMs(timeout))
                     .allTopicNames()
                     .get();
+            askProducer();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
         } catch (InterruptedException stopped) {

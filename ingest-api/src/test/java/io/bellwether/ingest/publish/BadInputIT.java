@@ -213,16 +213,17 @@ class BadInputIT {
         assertThat(response.body()).doesNotContain(CARD);
     }
 
+    /** A reader whose cost grows with the square of the length would take minutes. */
     @Test
-    void aMillionDigitsCostNothing() throws Exception {
+    void millionsOfDigitsCostNoMoreThanTheirLength() throws Exception {
         String body =
-                transaction("money", "\"money\":{\"amount\":1" + "0".repeat(1_000_000) + ",\"currency\":\"USD\"}");
+                transaction("money", "\"money\":{\"amount\":1" + "0".repeat(6_000_000) + ",\"currency\":\"USD\"}");
 
         long before = System.nanoTime();
         HttpResponse<String> response = door.post("/v1/transactions", body);
 
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
+        assertThat(System.nanoTime() - before).isLessThan(15_000_000_000L);
     }
 
     private static List<String> errors(JsonNode problem) {

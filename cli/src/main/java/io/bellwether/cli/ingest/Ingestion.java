@@ -27,6 +27,10 @@ final class Ingestion implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
     private static final int BATCH = 1000;
+
+    /** Far enough below the largest body that the API takes, 8 MiB: a character is at most three bytes. */
+    private static final int BATCH_CHARACTERS = 2 << 20;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -89,11 +93,13 @@ final class Ingestion implements AutoCloseable {
     private Batch read(Rows rows, RowMapping mapping) throws IOException {
         List<Long> numbers = new ArrayList<>(BATCH);
         List<ObjectNode> records = new ArrayList<>(BATCH);
-        while (records.size() < BATCH && rows.hasNext()) {
+        int characters = 0;
+        while (records.size() < BATCH && characters < BATCH_CHARACTERS && rows.hasNext()) {
             try {
                 ObjectNode record = mapping.map(rows.next());
                 numbers.add(rows.read());
                 records.add(record);
+                characters += record.toString().length();
             } catch (RowException e) {
                 rejected.add(rows.read(), String.valueOf(e.getMessage()));
             }

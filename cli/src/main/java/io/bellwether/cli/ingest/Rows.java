@@ -24,7 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The rows of a file: CSV with a header (RFC 4180: quoted fields may hold newlines), or one JSON object a line, either of them gzipped. The
- * name tells the format ({@code .csv}, {@code .ndjson}, {@code .jsonl}, {@code .json}), the content tells gzip. UTF-8. Not thread-safe.
+ * name tells the format ({@code .csv}, {@code .ndjson}, {@code .jsonl}, {@code .json}), the content tells gzip. UTF-8. What is said of a
+ * broken row never quotes it: it may hold a card number. Not thread-safe.
  */
 final class Rows implements AutoCloseable {
 
@@ -111,7 +112,8 @@ final class Rows implements AutoCloseable {
                 rows.nextValue().forEach(columns::put);
                 return columns;
             } catch (JsonProcessingException e) {
-                throw new RowException("not a row of this CSV file: " + e.getOriginalMessage());
+                throw new RowException(
+                        "not a row of this CSV file: more columns than the header has, or an open quote");
             }
         }
 
@@ -156,7 +158,7 @@ final class Rows implements AutoCloseable {
                 }
                 throw new RowException("a line must hold one JSON object");
             } catch (JsonProcessingException e) {
-                throw new RowException("not JSON: " + e.getOriginalMessage());
+                throw new RowException("not JSON from column " + e.getLocation().getColumnNr() + " on");
             }
         }
 

@@ -54,6 +54,20 @@ class RowsTest {
         }
     }
 
+    @Test
+    void whatIsSaidOfABrokenRowNeverQuotesIt() throws Exception {
+        for (Path file : List.of(
+                write("b.ndjson", "{\"card\": c4111111111111111}\n"),
+                write("b.csv", "id,title\n1,one,4111111111111111\n"))) {
+            try (Rows rows = Rows.open(file)) {
+                assertThat(rows.hasNext()).isTrue();
+                assertThatThrownBy(rows::next)
+                        .isInstanceOf(RowException.class)
+                        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("4111"));
+            }
+        }
+    }
+
     private Path write(String name, String content) throws IOException {
         return Files.writeString(dir.resolve(name), content);
     }

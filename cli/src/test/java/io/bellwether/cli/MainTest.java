@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.service.lifecycle.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,14 @@ class MainTest {
                 .contains("no.csv")
                 .contains("no topic 'risks'")
                 .contains("risk-events");
+    }
+
+    @Test
+    void aDataDirectoryThatCannotBeUsedEndsWithItsCode() throws Exception {
+        Path file = Files.createFile(dir.resolve("no-directory"));
+
+        assertThat(Main.commandLine().execute("up", "--data-dir", file.toString()))
+                .isEqualTo(ExitCode.DATA_DIR.code());
     }
 
     private static void collect(CommandLine command, String name, List<String> without) {

@@ -17,13 +17,14 @@ import java.util.TreeMap;
 
 /**
  * Counts what the output topics show, for the live view: totals, rates over the last ten seconds, the latest high-risk events, sentiment by
- * entity over the last minute, and where each alert stands. Thread-safe.
+ * entity over the last minute, and where each alert stands, of the {@value #ALERTS_KEPT} that changed last. Thread-safe.
  */
 final class Tally {
 
     private static final Duration RATE_OVER = Duration.ofSeconds(10);
     private static final Duration SENTIMENT_OVER = Duration.ofSeconds(60);
     private static final int HIGH_RISK_KEPT = 4;
+    private static final int ALERTS_KEPT = 1_000;
 
     private long transactions;
     private long highRisk;
@@ -104,8 +105,21 @@ final class Tally {
     synchronized boolean alert(Alert alert) {
         Alert before = alerts.remove(alert.getFingerprint());
         alerts.put(alert.getFingerprint(), alert);
+        if (alerts.size() > ALERTS_KEPT) {
+            forgetOne();
+        }
         AlertState state = before == null ? AlertState.RESOLVED : before.getState();
         return before == null || state != alert.getState();
+    }
+
+    /** The one that changed longest ago, of those that no longer fire where there are any. */
+    private void forgetOne() {
+        String oldest = alerts.values().stream()
+                .filter(alert -> alert.getState() != AlertState.FIRING)
+                .findFirst()
+                .orElseGet(() -> alerts.values().iterator().next())
+                .getFingerprint();
+        alerts.remove(oldest);
     }
 
     synchronized Snapshot snapshot(Instant now) {

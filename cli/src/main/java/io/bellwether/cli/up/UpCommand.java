@@ -79,19 +79,17 @@ public final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if ((bootstrapServers == null) != (schemaRegistry == null)) {
             throw new ParameterException(
                     spec.commandLine(), "--bootstrap-servers and --schema-registry go together: give both or none");
         }
-        Path home = Files.createDirectories(dataDir == null ? Path.of(".bellwether") : dataDir);
+        Path home = dataDir == null ? Path.of(".bellwether") : dataDir;
         Presets presets = new Presets(flags);
         presets.add(home, ports, Optional.ofNullable(bootstrapServers), Optional.ofNullable(schemaRegistry));
         Optional.ofNullable(System.getenv("BELLWETHER_HOME")).map(Path::of).ifPresent(presets::models);
-        if (demo) {
-            presets.demoRules(home);
-        }
         try {
+            prepare(home, presets);
             Settings.Builder sources = Settings.from()
                     .defaults(presets.defaults())
                     .environment(System.getenv())
@@ -101,6 +99,17 @@ public final class UpCommand implements Callable<Integer> {
         } catch (ConfigurationException e) {
             System.err.println(e.getMessage());
             return ExitCode.CONFIGURATION.code();
+        } catch (IOException e) {
+            System.err.println("The data directory " + home.toAbsolutePath() + " cannot be used: " + e
+                    + ". Name another one with --data-dir");
+            return ExitCode.DATA_DIR.code();
+        }
+    }
+
+    private void prepare(Path home, Presets presets) throws IOException {
+        Files.createDirectories(home);
+        if (demo) {
+            presets.demoRules(home);
         }
     }
 

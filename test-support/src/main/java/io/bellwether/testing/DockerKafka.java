@@ -20,7 +20,7 @@ final class DockerKafka {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerKafka.class);
     private static final String DEFAULT_IMAGE = "apache/kafka:4.3.1";
-    private static final int ENGINE_ANSWERS_WITHIN_SECONDS = 10;
+    private static final int ENGINE_ANSWERS_WITHIN_SECONDS = 30;
 
     private DockerKafka() {}
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicCreator {
 
     private static final short REPLICAS_FOR_QUORUM = 3;
+    private static final Duration STEP = Duration.ofMillis(50);
 
     private TopicCreator() {}
 
@@ -55,7 +57,7 @@ public final class TopicCreator {
         }
         if (!missing.isEmpty()) {
             create(admin, missing, replication, deadline);
-            verify(missing, describe(admin, missing, deadline));
+            verify(missing, describeAll(admin, missing, deadline));
         }
     }
 
@@ -80,6 +82,21 @@ public final class TopicCreator {
             config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
         }
         return config;
+    }
+
+    /** Until the brokers have heard of them: who asks earlier, as Kafka Streams does, is told that they do not exist. */
+    private static Map<String, TopicDescription> describeAll(Admin admin, List<Topic<?, ?>> topics, long deadline) {
+        while (true) {
+            Map<String, TopicDescription> found = describe(admin, topics, deadline);
+            if (found.size() == topics.size()) {
+                return found;
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw new org.apache.kafka.common.errors.TimeoutException(
+                        "the brokers do not know in time of the topics that exist; known are " + found.keySet());
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
     private static Map<String, TopicDescription> describe(

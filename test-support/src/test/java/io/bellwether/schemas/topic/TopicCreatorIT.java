@@ -2,6 +2,7 @@ package io.bellwether.schemas.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.bellwether.testing.KafkaFixture;
 import java.net.InetAddress;
@@ -51,6 +52,7 @@ class TopicCreatorIT {
                     .createTopics(List.of(new NewTopic(news.name(), 2, ONE)))
                     .all()
                     .get();
+            await().ignoreExceptions().until(() -> partitions(kafka.admin(), news.name()) == 2);
 
             assertThatThrownBy(() -> TopicCreator.createMissing(
                             kafka.admin(), kafka.topics().all(), ONE, TIMEOUT))

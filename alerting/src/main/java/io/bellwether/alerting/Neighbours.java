@@ -15,7 +15,7 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Makes sure before the start that topics exist and that the registry knows what will be written.
+ * Makes sure before the start that topics exist, that the registry knows what will be written, and that all versions of what is read can be read.
  *
  * <p><b>Failure modes.</b> Both are waited for; who does not answer within {@link #PATIENCE} ends the start with an exit code.
  */
@@ -39,10 +39,8 @@ final class Neighbours {
     }
 
     private void createTopics() {
-        List<Topic<?, ?>> used = new ArrayList<>(written());
-        used.addAll(List.of(topics.riskEvents(), topics.sentimentEvents(), topics.rejected()));
         try (Admin admin = Admin.create(kafka.clientProperties())) {
-            TopicCreator.createMissing(admin, used, kafka.replication(), PATIENCE);
+            TopicCreator.createMissing(admin, used(), kafka.replication(), PATIENCE);
         } catch (TopicMismatchException e) {
             throw new StartupException(ExitCode.INCOMPATIBLE_TOPICS, String.valueOf(e.getMessage()), e);
         }
@@ -53,6 +51,7 @@ final class Neighbours {
         while (true) {
             try {
                 serdes.prepare(written());
+                refuse(serdes.incompatibilities(used()));
                 return;
             } catch (RegistryUnavailableException e) {
                 if (System.nanoTime() >= deadline) {
@@ -65,6 +64,21 @@ final class Neighbours {
                 Thread.sleep(STEP.toMillis());
             }
         }
+    }
+
+    private static void refuse(List<String> incompatibilities) {
+        if (!incompatibilities.isEmpty()) {
+            throw new StartupException(
+                    ExitCode.INCOMPATIBLE_TOPICS,
+                    "This version cannot read all records on the topics: " + String.join("; ", incompatibilities)
+                            + ". Use the version that wrote them, or another topic prefix");
+        }
+    }
+
+    private List<Topic<?, ?>> used() {
+        List<Topic<?, ?>> used = new ArrayList<>(written());
+        used.addAll(List.of(topics.riskEvents(), topics.sentimentEvents(), topics.rejected()));
+        return used;
     }
 
     private List<Topic<?, ?>> written() {

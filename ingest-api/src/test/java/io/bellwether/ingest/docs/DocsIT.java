@@ -145,6 +145,23 @@ class DocsIT {
     }
 
     @Test
+    void everyExampleOfAProblemIsNamedAsTheDoorNamesIt() {
+        List<List<String>> known = Arrays.stream(ProblemType.values())
+                .map(type -> List.of(type.uri(), type.title(), Integer.toString(type.status())))
+                .toList();
+
+        List<List<String>> examples = openapi.at("/components/responses").findValues("example").stream()
+                .filter(example -> example.has("type"))
+                .map(example -> List.of(
+                        example.get("type").asText(),
+                        example.get("title").asText(),
+                        example.get("status").asText()))
+                .toList();
+
+        assertThat(examples).hasSize(6).isSubsetOf(known);
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() {
         assertThat(openapi.findValuesAsText("$ref"))
                 .isNotEmpty()

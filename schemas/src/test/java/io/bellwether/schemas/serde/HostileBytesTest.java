@@ -134,6 +134,10 @@ class HostileBytesTest {
             encoder.setItemCount(2_000_000_000L);
             encoder.writeArrayEnd();
         });
+        byte[] nothing = encode(id, encoder -> {});
+        assertThatThrownBy(() -> transactions.deserialize(TOPIC, nothing))
+                .as("fetches the schema, so that only decoding is measured below")
+                .isInstanceOf(DecodingException.class);
 
         assertThat(isRefused(transactions, TOPIC, data)).isTrue();
     }

@@ -1,5 +1,9 @@
 package io.bellwether.testing;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +25,7 @@ final class DockerKafka {
     private static final Logger LOG = LoggerFactory.getLogger(DockerKafka.class);
     private static final String DEFAULT_IMAGE = "apache/kafka:4.3.1";
     private static final int ENGINE_ANSWERS_WITHIN_SECONDS = 30;
+    private static final int PULLED_WITHIN_SECONDS = 120;
 
     private DockerKafka() {}
 
@@ -34,13 +39,39 @@ final class DockerKafka {
             LOG.info("no container: no Docker engine answers");
             return Optional.empty();
         }
-        return startContainer();
+        String image = Optional.ofNullable(System.getenv("KAFKA_IMAGE")).orElse(DEFAULT_IMAGE);
+        if (!hasOrPulls(image)) {
+            LOG.warn(
+                    "no container: the Docker engine has no image {} and cannot pull it; KAFKA_IMAGE names another",
+                    image);
+            return Optional.empty();
+        }
+        return startContainer(image);
+    }
+
+    /** Left to itself, Testcontainers tries for minutes, in every module, to pull what cannot be reached. */
+    private static boolean hasOrPulls(String image) {
+        DockerClient engine = DockerClientFactory.instance().client();
+        try {
+            engine.inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException absent) {
+            LOG.info("pulling {}", image);
+        }
+        try (PullImageResultCallback pull = engine.pullImageCmd(image).exec(new PullImageResultCallback())) {
+            return pull.awaitCompletion(PULLED_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IOException | RuntimeException unreachable) {
+            LOG.debug("image {} cannot be pulled", image, unreachable);
+            return false;
+        }
     }
 
     // Testcontainers' reaper stops the container; where it is disabled, the hook does.
     @SuppressWarnings("resource")
-    private static Optional<String> startContainer() {
-        String image = Optional.ofNullable(System.getenv("KAFKA_IMAGE")).orElse(DEFAULT_IMAGE);
+    private static Optional<String> startContainer(String image) {
         KafkaContainer container = new KafkaContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor("apache/kafka"))
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")

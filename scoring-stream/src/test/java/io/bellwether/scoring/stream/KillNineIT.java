@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillNineIT {
-    private static final int RECORDS = 20_000;
+    private static final int RECORDS = 25_000;
+    private static final int BEFORE_THE_KILL = 20_000;
     private static final int REPEATED = 1_000;
 
     @TempDir
@@ -35,7 +36,7 @@ class KillNineIT {
     void killedInTheMiddleAndStartedAgainNothingIsLostAndNothingScoredTwice() throws Exception {
         try (KafkaFixture kafka = KafkaFixture.shared()) {
             kafka.createTopics();
-            produce(kafka);
+            produce(kafka, 0, BEFORE_THE_KILL);
             Process first = fork(kafka);
             int before;
             try {
@@ -47,7 +48,8 @@ class KillNineIT {
                 first.destroyForcibly().waitFor();
             }
             before = kafka.consumeBytes(kafka.topics().riskEvents(), 0).size();
-            assertThat(before).as("killed in the middle").isBetween(1, RECORDS - 1);
+            assertThat(before).as("killed in the middle").isBetween(1, BEFORE_THE_KILL);
+            produce(kafka, BEFORE_THE_KILL, RECORDS + REPEATED);
 
             Process second = fork(kafka);
             try {
@@ -61,14 +63,14 @@ class KillNineIT {
         }
     }
 
-    private static void produce(KafkaFixture kafka) throws Exception {
+    private static void produce(KafkaFixture kafka, int from, int to) throws Exception {
         Topic<String, Transaction> topic = kafka.topics().transactions();
         Map<String, Object> config = kafka.clientConfig();
         config.put("linger.ms", 20);
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < RECORDS + REPEATED; i++) {
+            for (int i = from; i < to; i++) {
                 String account = "account-" + i % RECORDS % 500;
                 byte[] value = kafka.serdes()
                         .serializer(topic)

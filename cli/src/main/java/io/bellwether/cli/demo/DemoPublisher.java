@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Publishes the demonstration through the HTTP API, a small batch each tick: first the history that makes habits known, then live events as the
  * {@link DemoScript} says. The truth about every fraud goes to a file of labels.
  *
- * <p><b>Failure modes.</b> A tick that the API does not take is logged and lost: a demonstration does not pile up events behind a door that is
+ * <p><b>Failure modes.</b> The history waits until the API takes it. A live tick that the API does not take is logged and lost: a demonstration does not pile up events behind a door that is
  * closed. It goes on with the next tick.
  */
 public final class DemoPublisher implements AutoCloseable {
@@ -111,10 +111,21 @@ public final class DemoPublisher implements AutoCloseable {
         }
     }
 
+    /** Waits for the door where it is not open yet: without habits nobody stands out. */
     private void publishHistory() throws DoorException, IOException, InterruptedException {
         List<Simulated> history = transactions.history(begin, HISTORY, HISTORY_PER_ACCOUNT);
-        for (int from = 0; from < history.size(); from += HISTORY_BATCH) {
-            send(history.subList(from, Math.min(from + HISTORY_BATCH, history.size())));
+        int from = 0;
+        while (from < history.size()) {
+            int to = Math.min(from + HISTORY_BATCH, history.size());
+            try {
+                send(history.subList(from, to));
+                from = to;
+            } catch (DoorException e) {
+                if (!e.temporary()) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.bellwether.schemas.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -58,6 +62,7 @@ public final class TopicCreator {
         if (!missing.isEmpty()) {
             create(admin, missing, replication, deadline);
             verify(missing, describeAll(admin, missing, deadline));
+            awaitLeaders(admin, missing, deadline);
         }
     }
 
@@ -97,6 +102,21 @@ public final class TopicCreator {
             }
             LockSupport.parkNanos(STEP.toNanos());
         }
+    }
+
+    /**
+     * Until the leader of each partition serves it. An idempotent producer that sends several batches to a partition earlier may have its
+     * second one accepted before its first, and then retries the first in vain until it expires.
+     */
+    private static void awaitLeaders(Admin admin, List<Topic<?, ?>> topics, long deadline) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (Topic<?, ?> topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        ListOffsetsOptions options = new ListOffsetsOptions().timeoutMs(millisUntil(deadline));
+        await(admin.listOffsets(ends, options).all(), deadline);
     }
 
     private static Map<String, TopicDescription> describe(

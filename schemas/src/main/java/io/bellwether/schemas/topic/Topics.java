@@ -12,6 +12,7 @@ import io.bellwether.schemas.message.ModelStats;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Notification;
 import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.message.ShadowScore;
 import io.bellwether.schemas.message.Transaction;
@@ -39,6 +40,7 @@ public final class Topics {
     private final Topic<String, NewsItem> news;
     private final Topic<String, RiskEvent> riskEvents;
     private final Topic<String, SentimentEvent> sentimentEvents;
+    private final Topic<String, ScoredNews> scoredNews;
     private final Topic<byte[], byte[]> rejected;
     private final Topic<String, Label> labels;
     private final Topic<String, ShadowScore> shadowScores;
@@ -60,6 +62,7 @@ public final class Topics {
         news = published("news", NewsItem.class, Retention.days(7));
         riskEvents = derived("risk-events", RiskEvent.class, KEYED, Retention.days(30));
         sentimentEvents = derived("sentiment-events", SentimentEvent.class, KEYED, Retention.days(30));
+        scoredNews = derived("scored-news", ScoredNews.class, SINGLE, Retention.days(7));
         rejected = new Topic<>(prefix + "rejected", byte[].class, byte[].class, KEYED, Retention.days(7), MEBIBYTE);
         labels = published("labels", Label.class, Retention.compact());
         shadowScores = derived("shadow-scores", ShadowScore.class, KEYED, Retention.days(7));
@@ -101,6 +104,11 @@ public final class Topics {
     /** Scored news, one record per item and entity, by news id. */
     public Topic<String, SentimentEvent> sentimentEvents() {
         return sentimentEvents;
+    }
+
+    /** Scored news on its way to its story, by news id; read by scoring itself. */
+    public Topic<String, ScoredNews> scoredNews() {
+        return scoredNews;
     }
 
     /** What could not be scored: key, value and headers as received. Restricted, it may hold personal data. Takes more bytes than any source. */
@@ -170,6 +178,7 @@ public final class Topics {
                 news,
                 riskEvents,
                 sentimentEvents,
+                scoredNews,
                 rejected,
                 labels,
                 shadowScores,

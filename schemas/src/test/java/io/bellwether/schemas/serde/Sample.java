@@ -104,6 +104,7 @@ record Sample(String name, Topic<String, ?> topic, SpecificRecord message) {
                 .setNeutral(0.125)
                 .setPositive(0.125)
                 .setTopicProbability(0.5)
+                .setTopicModel(MODEL)
                 .setBaseline(0.0)
                 .setRawScore(1.5)
                 .setReasons(List.of())

@@ -31,6 +31,7 @@ class TopicsTest {
                         row("news", 6, Retention.days(7)),
                         row("risk-events", 6, Retention.days(30)),
                         row("sentiment-events", 6, Retention.days(30)),
+                        row("scored-news", 1, Retention.days(7)),
                         row("rejected", 6, Retention.days(7)),
                         row("labels", 6, COMPACT),
                         row("shadow-scores", 6, Retention.days(7)),

@@ -1,21 +1,15 @@
 package io.bellwether.scoring.model.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.scoring.feature.MissingPolicy;
-import io.bellwether.scoring.feature.text.Gram;
-import io.bellwether.scoring.feature.text.TextSettings;
 import io.bellwether.scoring.model.manifest.ManifestException.Problem;
 import io.bellwether.scoring.model.manifest.ModelManifest.Identity;
+import io.bellwether.scoring.model.manifest.tree.Section;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** From the tree of a manifest to its records, all problems in one pass. */
@@ -24,7 +18,7 @@ final class ManifestReader {
     private final Section root;
 
     ManifestReader(JsonNode tree) {
-        root = new Section(tree, "", problems);
+        root = new Section(tree, "", (path, what) -> problems.add(new Problem(path, what)));
     }
 
     ModelManifest read() throws ManifestException {
@@ -55,16 +49,9 @@ final class ManifestReader {
 
     private @Nullable ModelKind kind() {
         String word = root.text("kind");
-        switch (word) {
-            case ModelKind.RiskLinear.WORD -> {
-                List<ManifestFeature> features = features();
-                @Nullable Thresholds thresholds = thresholds();
-                return thresholds == null ? null : new ModelKind.RiskLinear(features, thresholds);
-            }
-            case ModelKind.TextLinear.WORD -> {
-                @Nullable TextSettings text = textSettings();
-                return text == null ? null : new ModelKind.TextLinear(text);
-            }
+        return switch (word) {
+            case ModelKind.RiskLinear.WORD -> RowSections.risk(root);
+            case ModelKind.TextLinear.WORD -> TextSections.linear(root);
             default -> {
                 if (!word.isEmpty()) {
                     root.problem(
@@ -72,69 +59,9 @@ final class ManifestReader {
                             "'" + word + "' is not known; this build reads "
                                     + List.of(ModelKind.RiskLinear.WORD, ModelKind.TextLinear.WORD));
                 }
-                return null;
+                yield null;
             }
-        }
-    }
-
-    private List<ManifestFeature> features() {
-        List<ManifestFeature> features = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Section section : root.sections("features")) {
-            String name = section.text("name");
-            if (!names.add(name)) {
-                section.problem("name", "'" + name + "' stands twice");
-            }
-            String group = section.has("group") ? section.text("group") : name;
-            MissingPolicy missing = missing(section);
-            features.add(new ManifestFeature(name, missing, group, section.number("baseline")));
-            section.end();
-        }
-        if (root.has("features") && features.isEmpty()) {
-            root.problem("features", "is empty");
-        }
-        return features;
-    }
-
-    private static MissingPolicy missing(Section section) {
-        String policy = section.text("missing");
-        switch (policy) {
-            case "default" -> {
-                double value =
-                        section.number("value", x -> Float.isFinite((float) x), "must be a finite 32-bit number");
-                return new MissingPolicy.Default(Double.isNaN(value) ? 0 : (float) value);
-            }
-            case "reject", "" -> {
-                return new MissingPolicy.Reject();
-            }
-            default -> {
-                section.problem("missing", "'" + policy + "' is not known; use default or reject");
-                return new MissingPolicy.Reject();
-            }
-        }
-    }
-
-    private @Nullable Thresholds thresholds() {
-        Section section = root.section("thresholds");
-        double medium = section.number("medium");
-        double high = section.number("high");
-        section.end();
-        return Double.isNaN(medium + high) ? null : checked("thresholds", () -> new Thresholds(medium, high));
-    }
-
-    private @Nullable TextSettings textSettings() {
-        Section section = root.section("text");
-        long rules = section.whole("rules");
-        long maxCharacters = section.whole("maxCharacters");
-        Set<Gram> grams = EnumSet.noneOf(Gram.class);
-        for (String gram : section.texts("grams")) {
-            checked(
-                    "text.grams",
-                    () -> Gram.valueOf(gram.toUpperCase(Locale.ROOT).replace('-', '_')),
-                    grams::add);
-        }
-        section.end();
-        return checked("text", () -> new TextSettings(Math.toIntExact(rules), grams, Math.toIntExact(maxCharacters)));
+        };
     }
 
     private @Nullable Outputs outputs(@Nullable ModelKind kind) {
@@ -149,7 +76,7 @@ final class ManifestReader {
                 double offset = section.number("offset");
                 section.end();
                 if (!Double.isNaN(scale + offset)) {
-                    checked("calibration", () -> new Platt(scale, offset), calibration::add);
+                    root.checked("calibration", () -> new Platt(scale, offset), calibration::add);
                 }
             }
         }
@@ -199,8 +126,8 @@ final class ManifestReader {
         for (String name : List.of(ModelManifest.MODEL_FILE, ModelManifest.GOLDEN_FILE, ModelManifest.CARD_FILE)) {
             require(section, files, name);
         }
-        if (kind instanceof ModelKind.TextLinear) {
-            require(section, files, ModelManifest.VOCABULARY_FILE);
+        if (kind != null) {
+            kind.files().forEach(name -> require(section, files, name));
         }
         return files;
     }
@@ -208,22 +135,6 @@ final class ManifestReader {
     private static void require(Section section, SortedMap<String, String> files, String name) {
         if (!files.containsKey(name)) {
             section.problem(name, "is missing");
-        }
-    }
-
-    private <T> @Nullable T checked(String key, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            root.problem(key, String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    private <T> void checked(String key, Supplier<T> value, java.util.function.Consumer<T> then) {
-        @Nullable T checked = checked(key, value);
-        if (checked != null) {
-            then.accept(checked);
         }
     }
 }

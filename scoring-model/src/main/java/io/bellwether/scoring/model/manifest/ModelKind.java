@@ -12,6 +12,9 @@ public sealed interface ModelKind {
     /** Whether the answer is one log-odds for the last label, rather than a logit for each. */
     boolean binary();
 
+    /** Names of the files that only packages of this kind have; they must be there. */
+    List<String> files();
+
     /**
      * A linear model over the risk features. Its graph reads {@code features}, float32 [batch, F], and gives {@code logits}, float32
      * [batch, 1]: the log-odds of the last label before calibration. Its coefficients are the initialisers {@code weights} [F, 1] and
@@ -38,6 +41,11 @@ public sealed interface ModelKind {
         public boolean binary() {
             return true;
         }
+
+        @Override
+        public List<String> files() {
+            return List.of();
+        }
     }
 
     /**
@@ -59,6 +67,11 @@ public sealed interface ModelKind {
         @Override
         public boolean binary() {
             return false;
+        }
+
+        @Override
+        public List<String> files() {
+            return List.of(ModelManifest.VOCABULARY_FILE);
         }
     }
 }

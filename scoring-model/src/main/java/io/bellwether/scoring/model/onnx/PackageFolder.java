@@ -1,10 +1,12 @@
 package io.bellwether.scoring.model.onnx;
 
+import ai.onnxruntime.OrtException;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.manifest.ManifestException;
 import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.onnx.PackageException.Reason;
+import io.bellwether.scoring.model.onnx.session.Closing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,34 @@ final class PackageFolder {
             throw new IllegalArgumentException(name + " is not in the manifest, which was checked for it");
         }
         return bytes;
+    }
+
+    /** Something that can fail because of the graph. */
+    interface FromGraph<T> {
+        T make() throws OrtException;
+    }
+
+    /** Makes something of the graph; what is wrong with the graph is a refusal. */
+    <T> T fromGraph(FromGraph<T> from) throws PackageException {
+        try {
+            return from.make();
+        } catch (OrtException | IllegalArgumentException e) {
+            throw refused(Reason.GRAPH, ModelManifest.MODEL_FILE, e.getMessage() + "; export the model again", e);
+        }
+    }
+
+    /** Lets the golden set decide: a model that fails it is closed and refused. */
+    void verifyGolden(AutoCloseable model, GoldenSet.Question question) throws PackageException {
+        try {
+            new GoldenSet(file(ModelManifest.GOLDEN_FILE)).verify(question);
+        } catch (IllegalArgumentException e) {
+            Closing.quietly(model, id);
+            throw refused(
+                    Reason.GOLDEN,
+                    ModelManifest.GOLDEN_FILE,
+                    e.getMessage() + "; the model is not the one that was packed: pack it again",
+                    e);
+        }
     }
 
     PackageException refused(Reason reason, String file, String why) {

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.model.onnx;
+package io.bellwether.scoring.model.onnx.row;
 
 import ai.onnxruntime.OrtException;
 import io.bellwether.scoring.explain.LinearExplainer;
@@ -12,13 +12,15 @@ import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.ScoringException.Kind;
 import io.bellwether.scoring.model.manifest.ManifestFeature;
 import io.bellwether.scoring.model.manifest.ModelKind;
+import io.bellwether.scoring.model.onnx.session.Calibration;
+import io.bellwether.scoring.model.onnx.session.Closing;
 import io.bellwether.scoring.model.onnx.session.DenseScorer;
 import io.bellwether.scoring.model.onnx.session.PerThread;
 import java.nio.FloatBuffer;
 import java.util.List;
 
 /** A linear risk model behind its load gate: checks the input, scores, calibrates, explains. */
-final class LinearRiskModel implements RiskModel {
+public final class LinearRiskModel implements RiskModel {
     /** Features are logarithms, flags and shares: beyond this a number is an error, not a fact. */
     private static final float LARGEST = 1e6f;
 
@@ -30,9 +32,10 @@ final class LinearRiskModel implements RiskModel {
     private final PerThread<Row> rows;
 
     /** What computes: the scorer, then calibration and reasons. */
-    record Engine(DenseScorer scorer, Calibration calibration, LinearExplainer explainer) {}
+    public record Engine(DenseScorer scorer, Calibration calibration, LinearExplainer explainer) {}
 
-    LinearRiskModel(ModelId id, ModelKind.RiskLinear kind, Engine engine) {
+    /** A model with these features, which owns the scorer from now on. */
+    public LinearRiskModel(ModelId id, ModelKind.RiskLinear kind, Engine engine) {
         this.id = id;
         this.kind = kind;
         this.engine = engine;
@@ -100,7 +103,7 @@ final class LinearRiskModel implements RiskModel {
     }
 
     /** The raw score as the coefficients give it: what the graph must agree with. */
-    double rawScoreOfCoefficients(FeatureVector vector) throws ScoringException {
+    public double rawScoreOfCoefficients(FeatureVector vector) throws ScoringException {
         float[] values = new float[names.size()];
         fill(vector, values);
         return engine.explainer().rawScore(values);

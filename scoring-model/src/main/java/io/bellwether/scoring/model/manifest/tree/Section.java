@@ -1,39 +1,50 @@
-package io.bellwether.scoring.model.manifest;
+package io.bellwether.scoring.model.manifest.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.bellwether.scoring.model.manifest.ManifestException.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping of the file while it is read. Every getter answers with something usable and notes what was wrong, so that one pass
  * finds every problem; {@link #end} notes keys that nobody asked for.
  */
-final class Section {
+public final class Section {
     private final JsonNode node;
     private final String path;
-    private final List<Problem> problems;
+    private final BiConsumer<String, String> problems;
     private final Set<String> asked = new HashSet<>();
 
-    Section(JsonNode node, String path, List<Problem> problems) {
+    /**
+     * A mapping at a path.
+     *
+     * @param node     what stands there; anything but a mapping is a problem
+     * @param problems receives path and text of each problem
+     */
+    public Section(JsonNode node, String path, BiConsumer<String, String> problems) {
         this.node = node;
         this.path = path;
         this.problems = problems;
         if (!node.isObject() && !node.isMissingNode()) {
-            problems.add(new Problem(path, "must be a mapping"));
+            problems.accept(path, "must be a mapping");
         }
     }
 
-    boolean has(String key) {
+    /** Whether the key is there; does not count as asking for it. */
+    public boolean has(String key) {
         return node.has(key);
     }
 
-    String text(String key) {
+    /** A text; empty where there is none. */
+    public String text(String key) {
         JsonNode value = get(key);
         if (!value.isTextual() || value.textValue().isBlank()) {
             wrong(key, value, "must be a text that is not blank");
@@ -42,7 +53,8 @@ final class Section {
         return value.textValue();
     }
 
-    long whole(String key) {
+    /** A whole number; 0 where there is none. */
+    public long whole(String key) {
         JsonNode value = get(key);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             wrong(key, value, "must be a whole number");
@@ -51,11 +63,13 @@ final class Section {
         return value.longValue();
     }
 
-    double number(String key) {
+    /** A finite number; NaN where there is none. */
+    public double number(String key) {
         return number(key, Double::isFinite, "must be a finite number");
     }
 
-    double number(String key, DoublePredicate fits, String otherwise) {
+    /** A number that fits; NaN where there is none. */
+    public double number(String key, DoublePredicate fits, String otherwise) {
         JsonNode value = get(key);
         if (!value.isNumber() || !fits.test(value.doubleValue())) {
             wrong(key, value, otherwise);
@@ -64,7 +78,8 @@ final class Section {
         return value.doubleValue();
     }
 
-    List<String> texts(String key) {
+    /** A list of texts. */
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list(key)) {
             if (item.isTextual() && !item.textValue().isBlank()) {
@@ -76,7 +91,8 @@ final class Section {
         return texts;
     }
 
-    Section section(String key) {
+    /** A mapping below this one. */
+    public Section section(String key) {
         JsonNode value = get(key);
         if (value.isMissingNode()) {
             wrong(key, value, "");
@@ -84,7 +100,8 @@ final class Section {
         return new Section(value, at(key), problems);
     }
 
-    List<Section> sections(String key) {
+    /** A list of mappings. */
+    public List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
         JsonNode items = list(key);
         for (int i = 0; i < items.size(); i++) {
@@ -93,21 +110,42 @@ final class Section {
         return sections;
     }
 
-    Set<String> keys() {
+    /** All keys, sorted. */
+    public Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         node.fieldNames().forEachRemaining(keys::add);
         return keys;
     }
 
-    void problem(String key, String what) {
-        problems.add(new Problem(at(key), what));
+    /** Notes what is wrong with a key. */
+    public void problem(String key, String what) {
+        problems.accept(at(key), what);
     }
 
-    void end() {
+    /** Notes every key that nobody asked for. */
+    public void end() {
         Set<String> unknown = keys();
         unknown.removeAll(asked);
         unknown.forEach(key ->
                 problem(key, "is not known; remove it, or correct its spelling (known: " + new TreeSet<>(asked) + ")"));
+    }
+
+    /** A value made of what was read; where its maker refuses, the reason is noted at the key and there is none. */
+    public <T> @Nullable T checked(String key, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            problem(key, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** The same, handing the value on where there is one. */
+    public <T> void checked(String key, Supplier<T> value, Consumer<T> then) {
+        @Nullable T checked = checked(key, value);
+        if (checked != null) {
+            then.accept(checked);
+        }
     }
 
     private JsonNode list(String key) {

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.model.onnx;
+package io.bellwether.scoring.model.onnx.text;
 
 import ai.onnxruntime.OrtException;
 import io.bellwether.scoring.explain.TokenExplainer;
@@ -8,20 +8,23 @@ import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.ScoringException.Kind;
 import io.bellwether.scoring.model.TextModel;
+import io.bellwether.scoring.model.onnx.session.Calibration;
+import io.bellwether.scoring.model.onnx.session.Closing;
 import io.bellwether.scoring.model.onnx.session.TokenScorer;
 import java.util.List;
 
 /** A linear text model behind its load gate: prepares the text, scores, calibrates, explains. */
-final class LinearTextModel implements TextModel {
+public final class LinearTextModel implements TextModel {
     private final ModelId id;
     private final List<String> labels;
     private final TextPreparation preparation;
     private final Engine engine;
 
     /** What computes: the scorer, then calibration and reasons. */
-    record Engine(TokenScorer scorer, Calibration calibration, TokenExplainer explainer) {}
+    public record Engine(TokenScorer scorer, Calibration calibration, TokenExplainer explainer) {}
 
-    LinearTextModel(ModelId id, List<String> labels, TextPreparation preparation, Engine engine) {
+    /** A model with these labels, which owns the scorer from now on. */
+    public LinearTextModel(ModelId id, List<String> labels, TextPreparation preparation, Engine engine) {
         this.id = id;
         this.labels = List.copyOf(labels);
         this.preparation = preparation;
@@ -62,7 +65,7 @@ final class LinearTextModel implements TextModel {
     }
 
     /** The raw score of a label as the coefficients give it: what the graph must agree with. */
-    double rawScoreOfCoefficients(String text, int label) {
+    public double rawScoreOfCoefficients(String text, int label) {
         return engine.explainer().rawScore(preparation.ids(text), label);
     }
 

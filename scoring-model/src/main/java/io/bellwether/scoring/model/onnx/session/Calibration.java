@@ -1,18 +1,19 @@
-package io.bellwether.scoring.model.onnx;
+package io.bellwether.scoring.model.onnx.session;
 
 import io.bellwether.scoring.model.manifest.Outputs;
 import io.bellwether.scoring.model.manifest.Platt;
 
 /** From the raw logits of a row to the calibrated probability of each label. Immutable. */
-final class Calibration {
+public final class Calibration {
     private final Platt[] platts;
 
-    Calibration(Outputs outputs) {
+    /** The calibration that a manifest declares. */
+    public Calibration(Outputs outputs) {
         platts = outputs.calibration().toArray(Platt[]::new);
     }
 
     /** Sigmoid where there is one logit, for the last of two labels; softmax where there is one for each label. */
-    double[] probabilities(float[] logits) {
+    public double[] probabilities(float[] logits) {
         if (platts.length == 1) {
             double positive = 1 / (1 + Math.exp(-platts[0].apply(logits[0])));
             return new double[] {1 - positive, positive};

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.model.onnx;
+package io.bellwether.scoring.model.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -8,13 +8,14 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.bellwether.scoring.explain.Coefficients;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Set;
 
 /** A graph as its file has it, before any runtime sees it: nothing outside of the file, no operators but ONNX's own. */
-final class GraphFile {
+public final class GraphFile {
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml");
 
     private final GraphProto graph;
@@ -28,7 +29,7 @@ final class GraphFile {
      *
      * @throws IllegalArgumentException when it is damaged, or reaches outside; the message says how
      */
-    static GraphFile parse(byte[] bytes) {
+    public static GraphFile parse(byte[] bytes) {
         try {
             ModelProto model = ModelProto.parseFrom(bytes);
             for (OperatorSetIdProto set : model.getOpsetImportList()) {
@@ -49,7 +50,7 @@ final class GraphFile {
      *
      * @throws IllegalArgumentException when it is not there, not float32 or of another shape
      */
-    float[] floats(String name, List<Long> shape) {
+    public float[] floats(String name, List<Long> shape) {
         for (TensorProto tensor : graph.getInitializerList()) {
             if (tensor.getName().equals(name)) {
                 if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE
@@ -60,6 +61,20 @@ final class GraphFile {
             }
         }
         throw new IllegalArgumentException("it has no initialiser '" + name + "'");
+    }
+
+    /**
+     * The constants {@code weights} [inputs, logits] and {@code bias} [logits].
+     *
+     * @throws IllegalArgumentException when they are not there, of another shape or not finite
+     */
+    public Coefficients coefficients(int inputs, int logits) {
+        float[] weights = floats("weights", List.of((long) inputs, (long) logits));
+        Coefficients coefficients = new Coefficients(weights, floats("bias", List.of((long) logits)));
+        if (!coefficients.areFinite()) {
+            throw new IllegalArgumentException("'weights' or 'bias' holds a number that is not finite");
+        }
+        return coefficients;
     }
 
     private static float[] floats(TensorProto tensor, int length) {

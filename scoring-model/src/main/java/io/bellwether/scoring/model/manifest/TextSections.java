@@ -1,0 +1,48 @@
+package io.bellwether.scoring.model.manifest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.scoring.feature.text.Gram;
+import io.bellwether.scoring.feature.text.TextSettings;
+import io.bellwether.scoring.model.manifest.tree.Section;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The sections of the file that only models of texts have. */
+final class TextSections {
+    private TextSections() {}
+
+    /** Null where a problem was noted. */
+    static @Nullable ModelKind linear(Section root) {
+        @Nullable TextSettings text = settings(root);
+        return text == null ? null : new ModelKind.TextLinear(text);
+    }
+
+    static void write(ModelKind.TextLinear kind, ObjectNode root) {
+        TextSettings text = kind.text();
+        ObjectNode node = root.putObject("text");
+        node.put("rules", text.rules());
+        ArrayNode grams = node.putArray("grams");
+        text.grams()
+                .forEach(gram -> grams.add(gram.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        node.put("maxCharacters", text.maxCharacters());
+    }
+
+    private static @Nullable TextSettings settings(Section root) {
+        Section section = root.section("text");
+        long rules = section.whole("rules");
+        long maxCharacters = section.whole("maxCharacters");
+        Set<Gram> grams = EnumSet.noneOf(Gram.class);
+        for (String gram : section.texts("grams")) {
+            root.checked(
+                    "text.grams",
+                    () -> Gram.valueOf(gram.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    grams::add);
+        }
+        section.end();
+        return root.checked(
+                "text", () -> new TextSettings(Math.toIntExact(rules), grams, Math.toIntExact(maxCharacters)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.bellwether.scoring.model.onnx;
+
+import ai.onnxruntime.OrtException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.scoring.explain.Coefficients;
+import io.bellwether.scoring.explain.TokenExplainer;
+import io.bellwether.scoring.feature.text.TextPreparation;
+import io.bellwether.scoring.feature.text.Vocabulary;
+import io.bellwether.scoring.model.Score;
+import io.bellwether.scoring.model.ScoringException;
+import io.bellwether.scoring.model.TextModel;
+import io.bellwether.scoring.model.manifest.ModelKind;
+import io.bellwether.scoring.model.manifest.ModelManifest;
+import io.bellwether.scoring.model.onnx.PackageException.Reason;
+import io.bellwether.scoring.model.onnx.graph.GraphFile;
+import io.bellwether.scoring.model.onnx.session.Calibration;
+import io.bellwether.scoring.model.onnx.session.Domain;
+import io.bellwether.scoring.model.onnx.session.TokenScorer;
+import io.bellwether.scoring.model.onnx.text.LinearTextModel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** The part of the load gate that is about texts. Golden lines: {@code {"text":"...","probabilities":[0.1,0.2,0.7]}}. */
+final class TextLoading {
+    private static final String TOKENS = "tokens";
+
+    private TextLoading() {}
+
+    static TextModel linear(PackageFolder folder, ModelKind.TextLinear kind) throws PackageException {
+        TextPreparation preparation = new TextPreparation(kind.text(), vocabulary(folder));
+        byte[] graph = folder.file(ModelManifest.MODEL_FILE);
+        LinearTextModel model = folder.fromGraph(() -> linear(folder, preparation, graph));
+        folder.verifyGolden(model, line -> ask(model, line));
+        return model;
+    }
+
+    private static LinearTextModel linear(PackageFolder folder, TextPreparation preparation, byte[] graph)
+            throws OrtException {
+        ModelManifest manifest = folder.manifest();
+        List<String> labels = manifest.outputs().labels();
+        List<String> words = LongStream.rangeClosed(1, preparation.size())
+                .mapToObj(preparation::word)
+                .toList();
+        Coefficients coefficients = GraphFile.parse(graph).coefficients(words.size() + 1, labels.size());
+        if (!coefficients.isZero(Vocabulary.PADDING)) {
+            throw new IllegalArgumentException(
+                    "row " + Vocabulary.PADDING + " of 'weights' is padding and must be zero");
+        }
+        Calibration calibration = new Calibration(manifest.outputs());
+        Domain domain = new Domain(manifest.identity().name(), words, labels, calibration::probabilities);
+        TokenScorer scorer = TokenScorer.open(domain, graph, TOKENS);
+        TokenExplainer explainer = new TokenExplainer(coefficients, preparation::word);
+        return new LinearTextModel(
+                folder.id(), labels, preparation, new LinearTextModel.Engine(scorer, calibration, explainer));
+    }
+
+    private static Vocabulary vocabulary(PackageFolder folder) throws PackageException {
+        String text = new String(folder.file(ModelManifest.VOCABULARY_FILE), StandardCharsets.UTF_8);
+        try {
+            return new Vocabulary(text.lines().toList());
+        } catch (IllegalArgumentException e) {
+            throw folder.refused(
+                    Reason.VOCABULARY, ModelManifest.VOCABULARY_FILE, e.getMessage() + "; pack the model again", e);
+        }
+    }
+
+    private static void ask(LinearTextModel model, JsonNode line) throws ScoringException {
+        String text = line.path("text").asText();
+        Score score = model.score(text);
+        JsonNode expected = line.path("probabilities");
+        GoldenSet.require(expected.size() == model.labels().size(), "has " + expected.size() + " probabilities");
+        for (int i = 0; i < expected.size(); i++) {
+            GoldenSet.same(score.probability(i), expected.get(i));
+        }
+        GoldenSet.explained(score, model.rawScoreOfCoefficients(text, score.label()), "'weights' and 'bias'");
+    }
+}

@@ -53,6 +53,21 @@ public final class Section {
         return value.textValue();
     }
 
+    /** Whether a mapping stands at the key; does not count as asking for it. */
+    public boolean isMapping(String key) {
+        return node.path(key).isObject();
+    }
+
+    /** A text, a number or a truth value as a text; empty where there is none. */
+    public String scalar(String key) {
+        JsonNode value = get(key);
+        if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+            wrong(key, value, "must be a text or a number");
+            return "";
+        }
+        return value.asText();
+    }
+
     /** A whole number; 0 where there is none. */
     public long whole(String key) {
         JsonNode value = get(key);
@@ -108,6 +123,13 @@ public final class Section {
             sections.add(new Section(items.get(i), at(key) + "[" + i + "]", problems));
         }
         return sections;
+    }
+
+    /** All keys, in the order of the file. */
+    public List<String> order() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     /** All keys, sorted. */

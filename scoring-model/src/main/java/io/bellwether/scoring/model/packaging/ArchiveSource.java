@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
  * to more than they are or mean one thing to one reader and another to the next.
  */
 final class ArchiveSource implements PackageSource {
+    private static final long LARGEST = 1L << 30;
     private static final int METHOD = 8;
     private static final int CRC = 14;
     private static final int SIZE = 22;
@@ -35,6 +36,9 @@ final class ArchiveSource implements PackageSource {
         }
         channel = Files.newByteChannel(location);
         try {
+            if (channel.size() > LARGEST) {
+                throw RefusedException.tooLarge(channel.size(), LARGEST);
+            }
             index();
         } catch (IOException e) {
             channel.close();
@@ -122,8 +126,7 @@ final class ArchiveSource implements PackageSource {
         if (entries.put(entry.name(), entry) != null) {
             throw refused("its entry '" + entry.name() + "' stands twice" + AGAIN);
         }
-        if (!before.isEmpty()
-                && before.get(before.size() - 1).name().compareTo(entry.name()) > 0) {
+        if (!before.isEmpty() && before.get(before.size() - 1).name().compareTo(entry.name()) > 0) {
             throw refused("its entries are not in the order of their names" + AGAIN);
         }
         if (entries.size() > ArchiveLayout.MOST_ENTRIES) {

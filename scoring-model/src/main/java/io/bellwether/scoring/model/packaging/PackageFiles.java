@@ -23,7 +23,7 @@ public final class PackageFiles {
     /** The file with the signature of the manifest; the only one, beside the manifest, that the manifest does not list. */
     public static final String SIGNATURE_FILE = "signature";
 
-    private static final int SIGNATURE_LENGTH = 64;
+    private static final long LARGEST_SIGNATURE = 4_096;
     private static final long LARGEST_MANIFEST = 1L << 20;
     private static final long LARGEST_GOLDEN = 8L << 20;
     private static final long LARGEST_FILE = 64L << 20;
@@ -59,7 +59,8 @@ public final class PackageFiles {
         } catch (IOException e) {
             throw new PackageException(
                     Reason.FILE,
-                    "model package refused: " + location + " cannot be read (" + e + "); check the path and the permissions",
+                    "model package refused: " + location + " cannot be read (" + e
+                            + "); check the path and the permissions",
                     e);
         }
     }
@@ -69,7 +70,7 @@ public final class PackageFiles {
         byte[] yaml = bytes(source, ModelManifest.FILE, LARGEST_MANIFEST);
         files.put(ModelManifest.FILE, yaml);
         if (source.names().contains(SIGNATURE_FILE)) {
-            files.put(SIGNATURE_FILE, bytes(source, SIGNATURE_FILE, SIGNATURE_LENGTH));
+            files.put(SIGNATURE_FILE, bytes(source, SIGNATURE_FILE, LARGEST_SIGNATURE));
         }
         signer = signer(yaml, trusted);
         manifest = manifest(yaml);
@@ -178,7 +179,8 @@ public final class PackageFiles {
             throw refused(
                     Reason.MANIFEST,
                     ModelManifest.FILE,
-                    "files." + SIGNATURE_FILE + ": the signature is made of the manifest, which cannot list it; remove it");
+                    "files." + SIGNATURE_FILE
+                            + ": the signature is made of the manifest, which cannot list it; remove it");
         }
         return read;
     }
@@ -191,7 +193,8 @@ public final class PackageFiles {
             throw refused(
                     Reason.FILE,
                     unlisted.first(),
-                    "is not listed in " + ModelManifest.FILE + ", so nobody vouches for it; remove it, or pack the model again");
+                    "is not listed in " + ModelManifest.FILE
+                            + ", so nobody vouches for it; remove it, or pack the model again");
         }
     }
 
@@ -212,8 +215,7 @@ public final class PackageFiles {
         } catch (RefusedException e) {
             throw refused(e.reason(), name, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw refused(
-                    Reason.FILE, name, "cannot be read (" + e + "); check the path and the permissions", e);
+            throw refused(Reason.FILE, name, "cannot be read (" + e + "); check the path and the permissions", e);
         }
     }
 }

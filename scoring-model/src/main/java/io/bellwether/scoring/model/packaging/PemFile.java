@@ -40,8 +40,8 @@ final class PemFile {
             throw new IOException(file + " is no key in PEM form; `bellwether model keygen` makes a pair of them");
         }
         if (!block.group(1).equals(label)) {
-            throw new IOException(
-                    file + " holds a " + block.group(1) + " where a " + label + " is needed; give the other file of the pair");
+            throw new IOException(file + " holds a " + block.group(1) + " where a " + label
+                    + " is needed; give the other file of the pair");
         }
         return Base64.getMimeDecoder().decode(block.group(2));
     }
@@ -56,7 +56,9 @@ final class PemFile {
         String text = "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
         boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
         FileAttribute<?>[] attributes = secret && posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
         try (var channel = Files.newByteChannel(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {

@@ -43,7 +43,8 @@ public final class SigningKey {
         Path open = folder.resolve(PUBLIC_FILE);
         for (Path file : new Path[] {secret, open}) {
             if (Files.exists(file)) {
-                throw new FileAlreadyExistsException(file + " is there already and is not written over; choose another folder");
+                throw new FileAlreadyExistsException(
+                        file + " is there already and is not written over; choose another folder");
             }
         }
         try {

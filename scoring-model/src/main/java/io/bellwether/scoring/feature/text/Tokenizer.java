@@ -1,83 +1,117 @@
 package io.bellwether.scoring.feature.text;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
- * Cuts a text into tokens; the rules behind {@link TextSettings#RULES}. Words are lower case, without a possessive {@code 's}; a hyphen separates,
- * an ampersand between letters does not (m&amp;a). What is rarely the same twice becomes a kind of its own: {@code <url>},
- * {@code <user>} (an @name), {@code <ticker>} ($ABC), and numbers, whose size is dropped but not their direction and unit:
- * {@code <num>}, {@code <num%>}, {@code <+num>}, {@code <-num%>}, {@code <money>}. Exclamation and question marks are tokens; all other
- * punctuation separates. Characters of other widths and ligatures are made plain first (NFKC). Works in one pass, without regular expressions,
- * in time proportional to the text.
+ * Cuts a text into tokens; the rules behind {@link TextSettings#RULES}. Words are lower case, without a possessive {@code 's}, a digit in
+ * them is {@code #} (q2 and q3 are the same); a hyphen separates, an ampersand between letters does not (m&amp;a). What is rarely the
+ * same twice becomes a kind of its own: {@code <url>}, {@code <user>} (an @name), {@code <ticker>} ($ABC, NYSE: ABC), {@code <year>}, and
+ * numbers, whose size is dropped but not their direction and unit: {@code <num>}, {@code <num%>}, {@code <+num>}, {@code <-num%>},
+ * {@code <money>}, {@code <-money>}; percent, basis points, and millions and crores belong to the number before them. Exclamation
+ * and question marks are tokens; all other punctuation separates, and some of it ends a clause. {@link PlainText} comes first. Works in one
+ * pass, without regular expressions, in time proportional to the text. Not thread-safe: one for each thread, used again and again.
  */
 final class Tokenizer {
-    private static final String CURRENCIES = "$€£¥₹";
+    private static final String CURRENCY_SIGNS = "$€£¥₹";
+    private static final Set<String> CURRENCIES = Set.of("rs", "inr", "usd", "eur", "gbp", "jpy", "cny", "cad", "aud");
+    private static final Set<String> EXCHANGES = Set.of("nyse", "nasdaq", "bse", "nse", "lse", "tsx", "otc", "amex");
+    private static final List<String> SHARES =
+            List.of("percentage points", "percent", "per cent", "pct", "pc", "basis points", "bps", "bp");
+    private static final List<String> MAGNITUDES = List.of(
+            "million",
+            "billion",
+            "trillion",
+            "crores",
+            "crore",
+            "lakhs",
+            "lakh",
+            "mln",
+            "bln",
+            "mn",
+            "bn",
+            "tn",
+            "cr",
+            "m",
+            "b",
+            "k");
+    private static final int LONGEST_TICKER = 5;
 
-    private final String text;
-    private final List<String> tokens = new ArrayList<>();
+    private final Tokens tokens = new Tokens();
+    private String text = "";
     private int at;
 
-    private Tokenizer(String text) {
-        this.text = text;
+    /** The tokens of a text, in order, as strings. */
+    static List<String> tokens(String text, int maxCharacters) {
+        Tokens read = new Tokenizer().read(text, maxCharacters);
+        List<String> strings = new ArrayList<>(read.count());
+        for (int i = 0; i < read.count(); i++) {
+            strings.add(read.text(i));
+        }
+        return strings;
     }
 
     /**
-     * The tokens of a text, in order.
+     * The tokens of a text, valid until the next is read.
      *
      * @param maxCharacters how many UTF-16 units are read
      */
-    static List<String> tokens(String text, int maxCharacters) {
-        String head = text.length() > maxCharacters ? text.substring(0, maxCharacters) : text;
-        Tokenizer tokenizer = new Tokenizer(plain(head));
-        while (tokenizer.at < tokenizer.text.length()) {
-            tokenizer.step();
+    Tokens read(String whole, int maxCharacters) {
+        text = PlainText.of(whole.length() > maxCharacters ? whole.substring(0, maxCharacters) : whole);
+        at = 0;
+        tokens.clear();
+        while (at < text.length()) {
+            step(text.charAt(at));
         }
-        return tokenizer.tokens;
+        return tokens;
     }
 
-    private static String plain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 127) {
-                return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .replace('’', '\'')
-                        .replace('−', '-');
+    private void step(char c) {
+        if (isLetter(c)) {
+            if (isUrl()) {
+                skipToSpace();
+                tokens.add("<url>", 0);
+            } else {
+                word();
             }
-        }
-        return text;
-    }
-
-    private void step() {
-        char c = text.charAt(at);
-        if (isUrl()) {
-            skipToSpace();
-            tokens.add("<url>");
-        } else if (Character.isLetter(c)) {
-            word();
-        } else if (Character.isDigit(c)) {
+        } else if (isDigit(c)) {
             number("");
-        } else if ((c == '+' || c == '-') && startsNumber(at + 1) && !isWordBefore()) {
+        } else if (c == ' ') {
             at++;
-            number(String.valueOf(c));
-        } else if (CURRENCIES.indexOf(c) >= 0) {
+        } else if ((c == '+' || c == '-') && !isWordBefore() && startsAmount(at + 1)) {
+            at++;
+            signed(c);
+        } else if (CURRENCY_SIGNS.indexOf(c) >= 0) {
             currency(c);
         } else if (c == '@' && isLetterAt(at + 1)) {
             skipToSpace();
-            tokens.add("<user>");
+            tokens.add("<user>", 0);
         } else {
-            if (c == '!' || c == '?') {
-                tokens.add(String.valueOf(c));
-            }
-            at++;
+            punctuation(c);
         }
     }
 
+    private void punctuation(char c) {
+        if (c == '!' || c == '?') {
+            tokens.add(String.valueOf(c), 0);
+            tokens.endClause();
+        } else if (c == ',' || c == '.') {
+            if (!isWordAt(at + 1)) {
+                tokens.endClause();
+            }
+        } else if (";:()[]|–—".indexOf(c) >= 0 || (c == '-' && isSpaceAt(at - 1) && isSpaceAt(at + 1))) {
+            tokens.endClause();
+        }
+        at++;
+    }
+
     private boolean isUrl() {
-        return text.regionMatches(true, at, "http://", 0, 7)
-                || text.regionMatches(true, at, "https://", 0, 8)
-                || text.regionMatches(true, at, "www.", 0, 4);
+        char c = text.charAt(at);
+        return ((c == 'h' || c == 'H')
+                        && (text.regionMatches(true, at, "http://", 0, 7)
+                                || text.regionMatches(true, at, "https://", 0, 8)))
+                || ((c == 'w' || c == 'W') && text.regionMatches(true, at, "www.", 0, 4));
     }
 
     private void skipToSpace() {
@@ -87,85 +121,209 @@ final class Tokenizer {
     }
 
     private void word() {
-        int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || joinsLetters())) {
+        int mark = tokens.mark();
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (isLetter(c)) {
+                tokens.append(lower(c));
+            } else if (isDigit(c)) {
+                tokens.append('#');
+            } else if ((c == '\'' || c == '&') && isLetterAt(at - 1) && isLetterAt(at + 1)) {
+                tokens.append(c);
+            } else {
+                break;
+            }
             at++;
         }
-        String word = text.substring(start, at).toLowerCase(Locale.ROOT);
-        tokens.add(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+        if (tokens.endsSince(mark, "'s")) {
+            tokens.drop(tokens.mark() - 2);
+        }
+        if (!isMoney(mark) && !isTicker(mark)) {
+            tokens.end(mark, Tokens.WORD);
+        }
     }
 
-    private boolean joinsLetters() {
-        char c = text.charAt(at);
-        return (c == '\'' || c == '&') && isLetterAt(at - 1) && isLetterAt(at + 1);
+    /** A word that is a currency before an amount: Rs 500, Rs. 500, USD 3 bn. */
+    private boolean isMoney(int mark) {
+        int length = tokens.mark() - mark;
+        if (length < 2 || length > 3 || at >= text.length() || isLetterAt(at)) {
+            return false;
+        }
+        int amount = at;
+        while (amount < at + 2 && (isCharAt(amount, '.') || isCharAt(amount, ' '))) {
+            amount++;
+        }
+        if (!isDigitAt(amount) || !isOneOf(CURRENCIES, mark)) {
+            return false;
+        }
+        tokens.drop(mark);
+        at = amount;
+        amount("<money>");
+        return true;
     }
 
-    private void currency(char symbol) {
-        if (symbol == '$' && isLetterAt(at + 1)) {
+    /** A word that is an exchange before a colon and capitals: NYSE: ABC. */
+    private boolean isTicker(int mark) {
+        if (!isCharAt(at, ':') || !isOneOf(EXCHANGES, mark)) {
+            return false;
+        }
+        int start = at + (isCharAt(at + 1, ' ') ? 2 : 1);
+        int end = start;
+        while (end < text.length() && Character.isUpperCase(text.charAt(end))) {
+            end++;
+        }
+        if (end == start || end - start > LONGEST_TICKER || isWordAt(end)) {
+            return false;
+        }
+        tokens.drop(mark);
+        at = end;
+        tokens.add("<ticker>", 0);
+        return true;
+    }
+
+    private boolean isOneOf(Set<String> words, int mark) {
+        for (String word : words) {
+            if (tokens.equalsSince(mark, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void currency(char sign) {
+        if (sign == '$' && isLetterAt(at + 1)) {
             at++;
-            while (isLetterAt(at) || (at < text.length() && text.charAt(at) == '.' && isLetterAt(at + 1))) {
+            while (isLetterAt(at) || (isCharAt(at, '.') && isLetterAt(at + 1))) {
                 at++;
             }
-            tokens.add("<ticker>");
+            tokens.add("<ticker>", 0);
         } else if (startsNumber(at + 1)) {
             at++;
-            digits();
-            tokens.add("<money>");
+            amount("<money>");
         } else {
             at++;
         }
     }
 
-    private void number(String sign) {
-        digits();
-        int unit = at < text.length() && text.charAt(at) == ' ' ? at + 1 : at;
-        String percent = percentAt(unit);
-        if (!percent.isEmpty()) {
-            at = unit + percent.length();
+    private void signed(char sign) {
+        if (CURRENCY_SIGNS.indexOf(text.charAt(at)) >= 0) {
+            at++;
+            amount(sign == '+' ? "<+money>" : "<-money>");
+        } else {
+            number(String.valueOf(sign));
         }
-        tokens.add("<" + sign + (percent.isEmpty() ? "num>" : "num%>"));
     }
 
-    private String percentAt(int index) {
-        if (index < text.length() && text.charAt(index) == '%') {
-            return "%";
+    private void amount(String token) {
+        digits();
+        skip(MAGNITUDES);
+        tokens.add(token, Tokens.NUMBER);
+    }
+
+    private void number(String sign) {
+        int start = at;
+        digits();
+        boolean year = sign.isEmpty() && isYear(start);
+        if (isCharAt(at, '%')) {
+            at++;
+        } else if (isCharAt(at, ' ') && isCharAt(at + 1, '%')) {
+            at += 2;
+        } else if (!skip(SHARES)) {
+            skip(MAGNITUDES);
+            String plain = sign.isEmpty() ? "<num>" : "+".equals(sign) ? "<+num>" : "<-num>";
+            tokens.add(year ? "<year>" : plain, year ? 0L : Tokens.NUMBER);
+            return;
         }
-        for (String name : List.of("percent", "per cent", "pct", "pc")) {
-            if (text.regionMatches(true, index, name, 0, name.length()) && !isLetterAt(index + name.length())) {
-                return name;
+        tokens.add(sign.isEmpty() ? "<num%>" : "+".equals(sign) ? "<+num%>" : "<-num%>", Tokens.NUMBER);
+    }
+
+    private boolean isYear(int start) {
+        return at - start == 4
+                && (text.startsWith("19", start) || text.startsWith("20", start))
+                && isDigitAt(start + 2)
+                && isDigitAt(start + 3);
+    }
+
+    /** Goes past one of these words, where it stands here or after a space. */
+    private boolean skip(List<String> words) {
+        int end = endOf(words, isCharAt(at, ' ') ? at + 1 : at);
+        if (end > 0) {
+            at = end;
+        }
+        return end > 0;
+    }
+
+    private int endOf(List<String> words, int from) {
+        if (!isLetterAt(from)) {
+            return 0;
+        }
+        for (String word : words) {
+            if (text.regionMatches(true, from, word, 0, word.length()) && !isWordAt(from + word.length())) {
+                return from + word.length();
             }
         }
-        return "";
+        return 0;
     }
 
+    /** Goes past the digits and what is written to them (20bps stops before the b, 3rd does not stop). */
     private void digits() {
-        while (at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at))
-                        || (isSeparator(text.charAt(at)) && isDigitAt(at + 1)))) {
-            if (isLetterAt(at) && percentAt(at).length() > 1) {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (isLetter(c)) {
+                if (!isLetterAt(at - 1) && (endOf(SHARES, at) > 0 || endOf(MAGNITUDES, at) > 0)) {
+                    return;
+                }
+            } else if (!isDigit(c) && !((c == '.' || c == ',') && isDigitAt(at + 1))) {
                 return;
             }
             at++;
         }
     }
 
-    private static boolean isSeparator(char c) {
-        return c == '.' || c == ',';
+    private boolean startsAmount(int index) {
+        return startsNumber(index)
+                || (index < text.length()
+                        && CURRENCY_SIGNS.indexOf(text.charAt(index)) >= 0
+                        && startsNumber(index + 1));
     }
 
     private boolean startsNumber(int index) {
-        return isDigitAt(index) || (index < text.length() && text.charAt(index) == '.' && isDigitAt(index + 1));
+        return isDigitAt(index) || (isCharAt(index, '.') && isDigitAt(index + 1));
     }
 
     private boolean isWordBefore() {
-        return at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+        return at > 0 && isWordAt(at - 1);
+    }
+
+    private boolean isCharAt(int index, char c) {
+        return index < text.length() && text.charAt(index) == c;
+    }
+
+    private boolean isSpaceAt(int index) {
+        return index < 0 || index >= text.length() || Character.isWhitespace(text.charAt(index));
+    }
+
+    private boolean isWordAt(int index) {
+        return index < text.length() && (isLetter(text.charAt(index)) || isDigit(text.charAt(index)));
     }
 
     private boolean isDigitAt(int index) {
-        return index < text.length() && Character.isDigit(text.charAt(index));
+        return index < text.length() && isDigit(text.charAt(index));
     }
 
     private boolean isLetterAt(int index) {
-        return index >= 0 && index < text.length() && Character.isLetter(text.charAt(index));
+        return index >= 0 && index < text.length() && isLetter(text.charAt(index));
+    }
+
+    private static boolean isLetter(char c) {
+        return c < 128 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
+    }
+
+    private static boolean isDigit(char c) {
+        return c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c);
+    }
+
+    private static char lower(char c) {
+        return c < 128 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
     }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The grams a model has weights for. The file is UTF-8, one gram a line; the id of a gram is its line number from 1, because id 0 is
@@ -17,26 +15,25 @@ public final class Vocabulary {
     public static final int PADDING = 0;
 
     private final List<String> grams;
-    private final Map<String, Integer> ids;
+    private final HashIndex index;
+    private final MeaningIds meanings;
 
     /**
      * A vocabulary of these grams.
      *
      * @param grams in the order of their ids, the first has id 1
-     * @throws IllegalArgumentException if a gram is blank, holds a line break or occurs twice
+     * @throws IllegalArgumentException if a gram is blank, holds a line break or occurs twice, or two have the same hash
      */
     public Vocabulary(List<String> grams) {
         this.grams = List.copyOf(grams);
-        this.ids = new HashMap<>(grams.size() * 2);
         for (int i = 0; i < this.grams.size(); i++) {
             String gram = this.grams.get(i);
             if (gram.isBlank() || gram.indexOf('\n') >= 0) {
                 throw new IllegalArgumentException("line " + (i + 1) + " of the vocabulary is no gram: '" + gram + "'");
             }
-            if (ids.putIfAbsent(gram, i + 1) != null) {
-                throw new IllegalArgumentException("line " + (i + 1) + " of the vocabulary repeats '" + gram + "'");
-            }
         }
+        this.index = new HashIndex(this.grams);
+        this.meanings = new MeaningIds(this::id);
     }
 
     /**
@@ -61,7 +58,17 @@ public final class Vocabulary {
 
     /** The id of a gram, {@link #PADDING} when it has none. */
     public int id(String gram) {
-        return ids.getOrDefault(gram, PADDING);
+        int id = id(GramHash.of(gram));
+        return id != PADDING && word(id).equals(gram) ? id : PADDING;
+    }
+
+    MeaningIds meanings() {
+        return meanings;
+    }
+
+    /** The id of the gram with this hash. */
+    int id(long hash) {
+        return index.number(hash);
     }
 
     /**

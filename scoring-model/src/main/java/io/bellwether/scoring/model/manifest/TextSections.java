@@ -27,6 +27,11 @@ final class TextSections {
         ArrayNode grams = node.putArray("grams");
         text.grams()
                 .forEach(gram -> grams.add(gram.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        if (text.grams().contains(Gram.CHARACTERS)) {
+            node.putObject("characters")
+                    .put("shortest", text.characters().shortest())
+                    .put("longest", text.characters().longest());
+        }
         node.put("maxCharacters", text.maxCharacters());
     }
 
@@ -41,8 +46,25 @@ final class TextSections {
                     () -> Gram.valueOf(gram.toUpperCase(Locale.ROOT).replace('-', '_')),
                     grams::add);
         }
+        TextSettings.@Nullable Characters characters = characters(section, grams);
         section.end();
-        return root.checked(
-                "text", () -> new TextSettings(Math.toIntExact(rules), grams, Math.toIntExact(maxCharacters)));
+        return characters == null
+                ? null
+                : root.checked(
+                        "text",
+                        () -> new TextSettings(
+                                Math.toIntExact(rules), grams, characters, Math.toIntExact(maxCharacters)));
+    }
+
+    private static TextSettings.@Nullable Characters characters(Section text, Set<Gram> grams) {
+        if (!grams.contains(Gram.CHARACTERS)) {
+            return TextSettings.Characters.STANDARD;
+        }
+        Section section = text.section("characters");
+        long shortest = section.whole("shortest");
+        long longest = section.whole("longest");
+        section.end();
+        return text.checked(
+                "characters", () -> new TextSettings.Characters(Math.toIntExact(shortest), Math.toIntExact(longest)));
     }
 }

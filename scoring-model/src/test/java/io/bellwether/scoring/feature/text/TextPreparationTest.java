@@ -39,6 +39,8 @@ final class TextPreparationTest {
                 .containsExactly("does", "not", "not_expect", "<num>", "not_more", "profit", "warnings");
         assertThat(TextPreparation.grams(WORDS, "It won't not rise"))
                 .containsExactly("it", "won't", "not_not", "not_rise");
+        assertThat(TextPreparation.grams(WORDS, "No profit, loss widens"))
+                .containsExactly("no", "not_profit", "loss", "widens");
     }
 
     @Test
@@ -53,6 +55,33 @@ final class TextPreparationTest {
     void formsPairsOfNeighboursAndOverOneToken() {
         assertThat(TextPreparation.grams(only(Gram.WORD_PAIR), "a b c")).containsExactly("a b", "b c");
         assertThat(TextPreparation.grams(only(Gram.SKIPPED_PAIR), "a b c")).containsExactly("a _ c");
+    }
+
+    @Test
+    void pairsWhatMovesWithItsDirectionAndItsNumber() {
+        assertThat(TextPreparation.grams(only(Gram.DIRECTION), "Acme net loss widens to $5 mn; sales rise 12 %"))
+                .containsExactly(
+                        "loss <up>", "<harm> <up>", "<up> <money>", "sales <up>", "<gain> <up>", "<up> <num%>");
+        assertThat(TextPreparation.grams(only(Gram.DIRECTION), "5% drop in the exports, but nothing else"))
+                .containsExactly("exports <down>", "<gain> <down>", "<down> <num%>");
+    }
+
+    @Test
+    void namesTheClassesOfWordsAndOfPairsOfThem() {
+        assertThat(TextPreparation.grams(only(Gram.MEANING), "no losses fell"))
+                .contains("<not harm>", "<not down>")
+                .doesNotContain("<harm>", "<down>", "<negation>");
+        assertThat(TextPreparation.grams(only(Gram.MEANING_PAIR), "loss of a fall and then the rise"))
+                .contains("<harm> <down>")
+                .doesNotContain("<harm> <up>", "<down> <harm>", "<down> <up>");
+    }
+
+    @Test
+    void runsOverTheCharactersOfAWordAndItsEnds() {
+        TextSettings settings =
+                new TextSettings(TextSettings.RULES, Set.of(Gram.CHARACTERS), new TextSettings.Characters(3, 4), 100);
+        assertThat(TextPreparation.grams(settings, "Loss 5 a"))
+                .containsExactly("|_lo", "|los", "|oss", "|ss_", "|_los", "|loss", "|oss_", "|_a_");
     }
 
     @Test
@@ -80,12 +109,15 @@ final class TextPreparationTest {
 
     @Test
     void refusesSettingsOfAnotherBuild() {
-        assertThatThrownBy(() -> new TextSettings(99, Set.of(Gram.WORD), 100))
+        assertThatThrownBy(() -> new TextSettings(99, Set.of(Gram.WORD), TextSettings.Characters.STANDARD, 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("text.rules is 99");
+        assertThatThrownBy(() -> new TextSettings.Characters(4, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("text.characters is 4 to 3");
     }
 
     private static TextSettings only(Gram gram) {
-        return new TextSettings(TextSettings.RULES, Set.of(gram), 1000);
+        return new TextSettings(TextSettings.RULES, Set.of(gram), TextSettings.Characters.STANDARD, 1000);
     }
 }

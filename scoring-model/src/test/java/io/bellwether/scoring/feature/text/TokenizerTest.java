@@ -13,15 +13,19 @@ final class TokenizerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "MMTC Q2 net loss at Rs 10.4 crore | mmtc q2 net loss at rs <num> crore",
+                "MMTC Q2 net loss at Rs 10.4 crore | mmtc q# net loss at <money>",
                 "Profit up 12 %, shares +3.5% | profit up <num%> shares <+num%>",
-                "Margin -0,4 pct vs. 7 percentage points | margin <-num%> vs <num> percentage points",
+                "Margin -0,4 pct vs. 7 percentage points | margin <-num%> vs <num%>",
                 "$BYND: cut to $12.50 at Credit Suisse https://t.co/bd0 | <ticker> cut to <money> at credit suisse <url>",
-                "@user says the S&P's M&A day isn't over! | <user> says the s&p m&a day isn't over !",
-                "Mid-cap funds 2019-20: 5,300.25 pts | mid cap funds <num> <num> <num> pts",
+                "@user says the S&amp;P&#39;s M&A day isn't over! | <user> says the s&p m&a day isn't over !",
+                "Mid-cap funds 2019-20: 5,300.25 pts | mid cap funds <year> <num> <num> pts",
                 "Tata’s fall −2 per cent | tata fall <-num%>",
                 "www.example.com | <url>",
-                "20bps 3rd 5pc | <num> <num> <num%>",
+                "20bps 3rd 5pc 25 basis points | <num%> <num> <num%> <num%>",
+                "Rs. 500, USD 3bn, US$5 million, -$2m, 10 mn users | <money> <money> us <money> <-money> <num> users",
+                "IBM (NYSE: IBM) and NSE: falls | ibm <ticker> and nse falls",
+                "Q2FY20 covid19 S&P 500 | q#fy## covid## s&p <num>",
+                "&lt;b&gt; &#x41;&nope; &amp | b a&nope amp",
                 "$ - + @ , . '' | ''",
             })
     void cutsTheWayTheRulesSay(String text, String expected) {

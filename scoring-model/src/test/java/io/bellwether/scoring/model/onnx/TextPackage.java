@@ -57,7 +57,8 @@ final class TextPackage {
         files.put(ModelManifest.CARD_FILE, write(directory, ModelManifest.CARD_FILE, bytes("# card")));
         ModelManifest manifest = new ModelManifest(
                 new ModelManifest.Identity("sentiment", "1.0.0"),
-                new ModelKind.TextLinear(new TextSettings(TextSettings.RULES, Set.of(Gram.WORD), 4_096)),
+                new ModelKind.TextLinear(new TextSettings(
+                        TextSettings.RULES, Set.of(Gram.WORD), TextSettings.Characters.STANDARD, 4_096)),
                 new Outputs(List.of("negative", "neutral", "positive"), Collections.nCopies(3, Platt.IDENTITY)),
                 new Origin("Apache-2.0", List.of(), new TreeMap<>()),
                 files);

@@ -1,0 +1,147 @@
+package io.bellwether.scoring.feature.text;
+
+import java.util.Arrays;
+
+/**
+ * The tokens of one text in arrays that serve the next text again: their characters one after the other, a space around each, with the
+ * hash of every beginning, so that the hash of any run costs two multiplications. Not thread-safe.
+ */
+final class Tokens {
+    /** Flag: a clause begins here. */
+    static final long CLAUSE = 1L << 61;
+    /** Flag: a number, money or a share. */
+    static final long NUMBER = 1L << 62;
+    /** Flag: begins with a letter. */
+    static final long WORD = 1L << 63;
+
+    private char[] chars = new char[256];
+    private long[] hashes = new long[257];
+    private int length;
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private long[] flags = new long[64];
+    private int count;
+    private boolean clause;
+
+    Tokens() {
+        clear();
+    }
+
+    void clear() {
+        length = 0;
+        count = 0;
+        clause = false;
+        append(' ');
+    }
+
+    /** Lets the next token begin a clause. */
+    void endClause() {
+        clause = true;
+    }
+
+    /** Adds a character to the token that is being made. */
+    void append(char c) {
+        if (length == chars.length) {
+            chars = Arrays.copyOf(chars, length * 2);
+            hashes = Arrays.copyOf(hashes, length * 2 + 1);
+        }
+        chars[length] = c;
+        hashes[length + 1] = GramHash.append(hashes[length], c);
+        length++;
+    }
+
+    /** Where the next token starts. */
+    int mark() {
+        return length;
+    }
+
+    /** Forgets the characters from a mark on. */
+    void drop(int mark) {
+        length = mark;
+    }
+
+    /** The characters added since a mark equal this text. */
+    boolean equalsSince(int mark, String text) {
+        if (length - mark != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (chars[mark + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The characters added since a mark end with this text. */
+    boolean endsSince(int mark, String text) {
+        return length - mark >= text.length() && equalsSince(length - text.length(), text);
+    }
+
+    /** Makes the characters since the mark a token. */
+    void end(int mark, long flag) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+            flags = Arrays.copyOf(flags, count * 2);
+        }
+        long found = flag | Lexicon.meaning(hash(mark, length));
+        if (flag == WORD && endsSince(mark, "n't")) {
+            found |= Lexicon.NEGATION;
+        }
+        starts[count] = mark;
+        ends[count] = length;
+        flags[count] = found | (clause || (found & Lexicon.TURN) != 0 ? CLAUSE : 0);
+        count++;
+        clause = false;
+        append(' ');
+    }
+
+    /** Adds a whole token. */
+    void add(String token, long flag) {
+        int mark = mark();
+        for (int i = 0; i < token.length(); i++) {
+            append(token.charAt(i));
+        }
+        end(mark, flag);
+    }
+
+    int count() {
+        return count;
+    }
+
+    int start(int token) {
+        return starts[token];
+    }
+
+    int end(int token) {
+        return ends[token];
+    }
+
+    int length(int token) {
+        return ends[token] - starts[token];
+    }
+
+    boolean is(int token, long flag) {
+        return (flags[token] & flag) != 0;
+    }
+
+    /** The bits of the classes of the {@link Lexicon} that a token is in and that become grams. */
+    long meanings(int token) {
+        return flags[token] & Lexicon.TOLD;
+    }
+
+    /** The hash of a token. */
+    long hash(int token) {
+        return hash(starts[token], ends[token]);
+    }
+
+    /** The hash of the characters between two places. */
+    long hash(int from, int to) {
+        return GramHash.cut(hashes[to], hashes[from], to - from);
+    }
+
+    String text(int token) {
+        return new String(chars, starts[token], length(token));
+    }
+}

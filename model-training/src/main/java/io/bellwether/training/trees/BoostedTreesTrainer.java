@@ -19,8 +19,8 @@ import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
- * Tribuo's XGBoost trainer with the objective that it is given. Tribuo's own classification trainer fits one tree a round for each of two classes where
- * one is enough, and takes another objective only from a configuration file. Thread-safe.
+ * Tribuo's XGBoost trainer with the objective that it is given. Tribuo's own classification trainer always names the number of labels, which XGBoost's
+ * binary objective refuses, and its softmax grows one tree a round for each of two labels where one is enough. Thread-safe.
  */
 final class BoostedTreesTrainer extends XGBoostTrainer<Label> {
     private static final String NAME = "boosted-trees";
@@ -52,7 +52,7 @@ final class BoostedTreesTrainer extends XGBoostTrainer<Label> {
         try {
             DMatrix matrix = convertDataset(rows, label -> (float) outputs.getID(label)).data;
             try {
-                Booster booster = XGBoost.train(matrix, parameters, numTrees, Map.of(), null, null);
+                Booster booster = XGBoost.train(matrix, copyParams(overrideParameters), numTrees, Map.of(), null, null);
                 return createModel(
                         NAME,
                         provenance,

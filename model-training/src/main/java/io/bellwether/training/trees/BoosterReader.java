@@ -41,27 +41,32 @@ final class BoosterReader {
         JsonNode classes = booster.path("tree_info");
         List<TreeNode> trees = new ArrayList<>();
         for (JsonNode tree : booster.path("trees")) {
-            trees.add(node(tree, 0, classes.get(trees.size()).asInt()));
+            boolean first = trees.size() < rows.logits();
+            trees.add(node(tree, 0, new Vote(classes.get(trees.size()).asInt(), first ? base() : 0)));
         }
-        return new Ensemble(trees, Comparison.BRANCH_LT, bases(), rows);
+        return new Ensemble(trees, Comparison.BRANCH_LT, rows);
     }
 
-    /** XGBoost keeps the base score of the binary objective as a probability. */
-    private float[] bases() {
+    /**
+     * What the leaves of a tree vote for.
+     *
+     * @param output Tribuo's number of the label
+     * @param start  what each leaf adds besides its own weight
+     */
+    private record Vote(int output, float start) {}
+
+    /** What a logit starts from; XGBoost keeps that of the binary objective as a probability. */
+    private float base() {
         float score = Float.parseFloat(
                 learner.path("learner_model_param").path("base_score").asText());
-        float[] bases = new float[rows.logits()];
-        for (int k = 0; k < bases.length; k++) {
-            bases[k] = bases.length == 1 ? sign() * (float) -Math.log(1 / (double) score - 1) : score;
-        }
-        return bases;
+        return rows.logits() == 1 ? (float) -Math.log(1 / (double) score - 1) : score;
     }
 
-    private TreeNode node(JsonNode tree, int index, int output) {
+    private TreeNode node(JsonNode tree, int index, Vote vote) {
         float condition = (float) tree.path("split_conditions").get(index).asDouble();
         int yes = tree.path("left_children").get(index).asInt();
         if (yes == LEAF) {
-            return leaf(condition, output);
+            return leaf(condition + vote.start(), vote.output());
         }
         ImmutableFeatureMap features = model.getFeatureIDMap();
         int id = tree.path("split_indices").get(index).asInt();
@@ -69,8 +74,8 @@ final class BoosterReader {
                 || tree.path("default_left").get(index).asBoolean();
         return new TreeNode.Branch(
                 new TreeNode.Question(Examples.input(features, id), condition, left),
-                node(tree, yes, output),
-                node(tree, tree.path("right_children").get(index).asInt(), output));
+                node(tree, yes, vote),
+                node(tree, tree.path("right_children").get(index).asInt(), vote));
     }
 
     private TreeNode.Leaf leaf(float weight, int output) {

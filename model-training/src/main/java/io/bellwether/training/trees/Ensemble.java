@@ -4,6 +4,7 @@ import io.bellwether.training.rows.Computes;
 import io.bellwether.training.rows.LabelledRows;
 import io.bellwether.training.rows.TrainedRows;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Trees whose leaves add up to the logits, over our inputs in our order. Knows how many training rows came through each node, so that the value of
@@ -12,19 +13,18 @@ import java.util.List;
 public final class Ensemble implements TrainedRows {
     private final List<TreeNode> trees;
     private final Comparison comparison;
-    private final float[] bases;
+    private final int logits;
     private final List<float[]> trainedOn;
 
     /**
      * An ensemble.
      *
-     * @param bases     what each logit is before any tree has added to it
      * @param trainedOn the rows it was trained on
      */
-    Ensemble(List<TreeNode> trees, Comparison comparison, float[] bases, LabelledRows trainedOn) {
+    Ensemble(List<TreeNode> trees, Comparison comparison, LabelledRows trainedOn) {
         this.trees = List.copyOf(trees);
         this.comparison = comparison;
-        this.bases = bases.clone();
+        this.logits = trainedOn.logits();
         this.trainedOn = trainedOn.inputs();
     }
 
@@ -33,24 +33,22 @@ public final class Ensemble implements TrainedRows {
         return trees.size();
     }
 
+    /** Adds up in single precision and in the order of the trees, as the runtime does. */
     @Override
     public double[] logits(float[] inputs) {
-        double[] logits = new double[bases.length];
-        for (int k = 0; k < logits.length; k++) {
-            logits[k] = bases[k];
-        }
+        float[] sums = new float[logits];
         for (TreeNode tree : trees) {
             float[] weights = leaf(tree, inputs).weights();
-            for (int k = 0; k < logits.length; k++) {
-                logits[k] += weights[k];
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += weights[k];
             }
         }
-        return logits;
+        return IntStream.range(0, sums.length).mapToDouble(k -> sums[k]).toArray();
     }
 
     @Override
     public byte[] graph() {
-        EnsembleGraph graph = new EnsembleGraph(comparison, bases);
+        EnsembleGraph graph = new EnsembleGraph(comparison, logits);
         for (TreeNode tree : trees) {
             graph.add(Counted.of(tree, trainedOn, comparison));
         }

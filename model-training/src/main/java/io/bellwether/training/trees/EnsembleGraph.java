@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
 import io.bellwether.training.graph.OnnxGraph;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.tribuo.util.onnx.ONNXOperators;
@@ -12,7 +11,8 @@ import org.tribuo.util.onnx.ONNXOperators;
 /**
  * Writes an ensemble as one {@code TreeEnsembleClassifier} of the ONNX operators for classical models, version 3, without a transformation
  * after it. {@code nodes_hitrates} holds the number of training rows that came through a node. With one logit all leaves vote for the second of two
- * classes, whose column is gathered; the runtime compares in single precision, so thresholds are exact. Not thread-safe.
+ * classes, whose column is gathered; the runtime compares in single precision, so thresholds are exact. There are no {@code base_values}, about which runtimes disagree for two classes: what
+ * a logit starts from is part of the first tree. Not thread-safe.
  */
 final class EnsembleGraph {
     private static final String SCORES = "scores";
@@ -32,12 +32,12 @@ final class EnsembleGraph {
     private final AttributeProto.Builder leafWeights = floats("class_weights");
 
     private final Comparison comparison;
-    private final float[] bases;
+    private final int logits;
     private int trees;
 
-    EnsembleGraph(Comparison comparison, float[] bases) {
+    EnsembleGraph(Comparison comparison, int logits) {
         this.comparison = comparison;
-        this.bases = bases.clone();
+        this.logits = logits;
     }
 
     /** Adds a tree. */
@@ -69,10 +69,8 @@ final class EnsembleGraph {
                 .addOutput("label")
                 .addAttribute(OnnxGraph.attribute("post_transform", "NONE"))
                 .addAttribute(integers("classlabels_int64s")
-                        .addAllInts(LongStream.range(0, Math.max(2, bases.length))
-                                .boxed()
-                                .toList()))
-                .addAttribute(bases());
+                        .addAllInts(
+                                LongStream.range(0, Math.max(2, logits)).boxed().toList()));
         for (AttributeProto.Builder attribute : List.of(
                 treeIds,
                 nodeIds,
@@ -90,7 +88,7 @@ final class EnsembleGraph {
             ensemble.addAttribute(attribute);
         }
         OnnxGraph graph = new OnnxGraph("trees");
-        if (bases.length > 1) {
+        if (logits > 1) {
             graph.node(ensemble.addOutput(OnnxGraph.OUTPUT).build());
         } else {
             graph.node(ensemble.addOutput(SCORES).build())
@@ -101,7 +99,7 @@ final class EnsembleGraph {
                             OnnxGraph.OUTPUT,
                             OnnxGraph.attribute("axis", 1));
         }
-        return graph.bytes(inputs, bases.length);
+        return graph.bytes(inputs, logits);
     }
 
     private void question(TreeNode.Question question, String mode) {
@@ -123,14 +121,6 @@ final class EnsembleGraph {
                 leafWeights.addFloats(weights[k]);
             }
         }
-    }
-
-    private AttributeProto bases() {
-        List<Float> values = new ArrayList<>();
-        for (float base : bases) {
-            values.add(base);
-        }
-        return floats("base_values").addAllFloats(values).build();
     }
 
     private static AttributeProto.Builder integers(String name) {

@@ -37,7 +37,7 @@ final class ForestReader {
             TreeModel<Label> tree = (TreeModel<Label>) member;
             trees.add(node(tree, tree.getRoot()));
         }
-        return new Ensemble(trees, Comparison.BRANCH_LEQ, new float[rows.logits()], rows);
+        return new Ensemble(trees, Comparison.BRANCH_LEQ, rows);
     }
 
     private TreeNode node(TreeModel<Label> tree, Node<Label> node) {

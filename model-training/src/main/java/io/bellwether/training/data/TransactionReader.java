@@ -9,17 +9,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
  * Reads labelled transactions from CSV files. Fields: accountId, occurredAt (ISO 8601 with offset, or seconds, milliseconds or microseconds
  * since 1970), amount, currency, merchantId, category, label (1/0, true/false, fraud/legitimate), and if there are any country, region,
- * channel.
+ * channel, eventId and arrivedAt (as occurredAt; an event without one arrived as it happened).
  */
 public final class TransactionReader {
     /** The fields a column can be mapped to. */
     public static final Set<String> FIELDS = Set.of(
+            "eventId",
+            "arrivedAt",
             "accountId",
             "occurredAt",
             "amount",
@@ -44,14 +47,14 @@ public final class TransactionReader {
     }
 
     /**
-     * Reads a whole file, in its order. The event id is the row number.
+     * Reads a whole file, in its order. Where no column is mapped to it, the event id is the file and the row number.
      *
      * @param progress is told the number of rows read so far, now and then
      */
     public List<LabelledTransaction> read(CsvFile file, LongConsumer progress) throws IOException, DataException {
         List<LabelledTransaction> read = new ArrayList<>();
         file.read(row -> {
-            read.add(example(row));
+            read.add(example(row, file));
             if (row.number() % 50_000 == 0) {
                 progress.accept(row.number());
             }
@@ -59,9 +62,10 @@ public final class TransactionReader {
         return read;
     }
 
-    private LabelledTransaction example(Row row) throws DataException {
+    private LabelledTransaction example(Row row, CsvFile file) throws DataException {
+        Optional<String> arrivedAt = columns.get(row, "arrivedAt");
         Transaction transaction = Transaction.newBuilder()
-                .setEventId(Long.toString(row.number()))
+                .setEventId(columns.get(row, "eventId").orElseGet(() -> file.path() + "/" + row.number()))
                 .setAccountId(columns.require(row, "accountId"))
                 .setOccurredAt(instant(row, columns.require(row, "occurredAt")))
                 .setMoney(money(row))
@@ -71,7 +75,9 @@ public final class TransactionReader {
                 .setRegion(columns.get(row, "region").orElse(null))
                 .setChannel(columns.get(row, "channel").orElse(null))
                 .build();
-        return new LabelledTransaction(transaction, label(row));
+        return arrivedAt.isEmpty()
+                ? new LabelledTransaction(transaction, label(row))
+                : new LabelledTransaction(transaction, label(row), instant(row, arrivedAt.get()));
     }
 
     private boolean label(Row row) throws DataException {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Feature vectors of past transactions with what they were, in event-time order. A missing feature holds the default of its specification.
+ * Feature vectors of past transactions with what they were, in the order in which they arrived. A missing feature holds the default of its specification.
  * Not thread-safe while rows are added.
  */
 public final class RiskRows {
@@ -17,21 +17,23 @@ public final class RiskRows {
     private final List<Instant> times = new ArrayList<>();
     private long rejected;
 
-    /** Adds a row at the end; it is only counted when a feature is missing without which the model does not score. */
+    /** Adds a row at the end. */
     void add(FeatureVector vector, boolean isFraud, Instant at) {
         float[] values = vector.toArray();
         for (int i = 0; i < values.length; i++) {
             if (vector.isMissing(i)) {
-                if (!(RiskFeatures.specs().get(i).missing() instanceof MissingPolicy.Default byDefault)) {
-                    rejected++;
-                    return;
-                }
-                values[i] = byDefault.value();
+                MissingPolicy policy = RiskFeatures.specs().get(i).missing();
+                values[i] = policy instanceof MissingPolicy.Default byDefault ? byDefault.value() : Float.NaN;
             }
         }
         inputs.add(values);
         fraud.add(isFraud);
         times.add(at);
+    }
+
+    /** Counts transactions that no model would have scored. */
+    void reject(long count) {
+        rejected += count;
     }
 
     /** Number of rows. */
@@ -54,7 +56,7 @@ public final class RiskRows {
         return fraud.get(row);
     }
 
-    /** When a row happened. */
+    /** When a row arrived. */
     public Instant time(int row) {
         return times.get(row);
     }

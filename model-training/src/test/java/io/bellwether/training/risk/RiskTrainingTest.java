@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bellwether.schemas.MessageTypes;
+import io.bellwether.schemas.message.Transaction;
 import io.bellwether.scoring.feature.RiskFeatures;
 import io.bellwether.training.data.LabelledTransaction;
 import io.bellwether.training.linear.LinearWeights;
@@ -21,7 +23,36 @@ final class RiskTrainingTest {
     private final List<LabelledTransaction> transactions = Population.of(1500, 1);
 
     @Test
-    void replaysInEventTimeWhateverTheOrderOfTheFile() {
+    void replaysWhatTheStreamWouldScoreAndNoMore() {
+        LabelledTransaction first = at("e1", Duration.ZERO, Duration.ZERO);
+        LabelledTransaction again = at("e1", Duration.ZERO, Duration.ofHours(24));
+        LabelledTransaction forgotten = at("e1", Duration.ofHours(25), Duration.ofHours(25));
+        LabelledTransaction ahead = at("e2", Duration.ofDays(900), Duration.ofHours(26));
+        LabelledTransaction after = at("e3", Duration.ofHours(27), Duration.ofHours(27));
+        List<String> seen = new ArrayList<>();
+        List<Float> counts = new ArrayList<>();
+
+        Replay.each(List.of(after, ahead, forgotten, again, first), (features, labelled) -> {
+            seen.add(labelled.transaction().getEventId());
+            counts.add(features.get(RiskFeatures.names().indexOf("count_30d")));
+        });
+
+        assertThat(seen).containsExactly("e1", "e1", "e2", "e3");
+        assertThat(counts).as("a date years ahead is not believed").isSorted().doesNotHaveDuplicates();
+    }
+
+    private static LabelledTransaction at(String eventId, Duration occurred, Duration arrived) {
+        MessageTypes.trust();
+        Transaction transaction = Transaction.newBuilder(
+                        Population.of(1, 1).get(0).transaction())
+                .setEventId(eventId)
+                .setOccurredAt(Population.START.plus(occurred))
+                .build();
+        return new LabelledTransaction(transaction, false, Population.START.plus(arrived));
+    }
+
+    @Test
+    void replaysByArrivalWhateverTheOrderOfTheFile() {
         List<LabelledTransaction> shuffled = new ArrayList<>(transactions);
         Collections.shuffle(shuffled, new Random(2));
 

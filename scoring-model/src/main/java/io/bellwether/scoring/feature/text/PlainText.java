@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /** Takes out what is only writing: HTML entities, characters of other widths and ligatures (NFKC), curly quotes, the minus sign. */
-final class PlainText {
+public final class PlainText {
     private static final Map<String, String> ENTITIES = Map.ofEntries(
             Map.entry("amp", "&"),
             Map.entry("lt", "<"),
@@ -28,7 +28,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The text without them; costs little when there are none. */
-    static String of(String text) {
+    public static String of(String text) {
         String decoded = text.indexOf('&') >= 0 && text.indexOf(';') >= 0 ? decoded(text) : text;
         for (int i = 0; i < decoded.length(); i++) {
             char c = decoded.charAt(i);

@@ -69,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DataException, ManifestException, PackageException, ScoringException {
         ModelManifest manifest = ManifestFile.read(directory.resolve(ModelManifest.FILE));
-        if (manifest.kind() instanceof ModelKind.RiskLinear) {
+        if (manifest.kind() instanceof ModelKind.Risk) {
             try (RiskModel model = ModelLoader.loadRisk(directory)) {
                 print(model);
             }

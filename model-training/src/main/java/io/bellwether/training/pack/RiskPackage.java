@@ -1,8 +1,8 @@
 package io.bellwether.training.pack;
 
 import io.bellwether.scoring.feature.FeatureSpec;
+import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.feature.RiskFeatures;
-import io.bellwether.scoring.model.manifest.ManifestFeature;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.manifest.Origin;
@@ -52,15 +52,19 @@ public final class RiskPackage {
                 .file(ModelManifest.MODEL_FILE, new LinearGraph(trained.weights()).dense())
                 .file(ModelManifest.GOLDEN_FILE, golden())
                 .file(ModelManifest.CARD_FILE, card(provenance))
-                .write(directory, new ModelKind.RiskLinear(features(), trained.thresholds()), outputs, origin);
+                .write(
+                        directory,
+                        new ModelKind.Risk(ModelKind.Computes.LINEAR, features(), trained.thresholds()),
+                        outputs,
+                        origin);
     }
 
-    private List<ManifestFeature> features() {
-        List<ManifestFeature> features = new ArrayList<>();
+    private List<ModelFeature> features() {
+        List<ModelFeature> features = new ArrayList<>();
         List<FeatureSpec> specs = RiskFeatures.specs();
         for (int i = 0; i < specs.size(); i++) {
             FeatureSpec spec = specs.get(i);
-            features.add(new ManifestFeature(
+            features.add(new ModelFeature(
                     spec.name(), spec.missing(), spec.group(), trained.means().get(i)));
         }
         return features;

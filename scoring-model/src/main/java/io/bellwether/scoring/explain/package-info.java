@@ -1,7 +1,8 @@
 /**
- * Why a score is what it is. For linear models exactly: {@link io.bellwether.scoring.explain.LinearExplainer} and
- * {@link io.bellwether.scoring.explain.TokenExplainer} split the raw score into the declared baseline and one contribution per feature group
- * or word, which add up again; the largest become reasons.
+ * Why a score is what it is: the raw score is split into a baseline and one contribution per feature group or word, the largest of which
+ * become reasons. {@link io.bellwether.scoring.explain.LinearExplainer}, {@link io.bellwether.scoring.explain.TreeExplainer} and
+ * {@link io.bellwether.scoring.explain.TokenExplainer} do so exactly: they add up again.
+ * {@link io.bellwether.scoring.explain.PerturbationExplainer} asks the model what each group is worth.
  */
 @NullMarked
 package io.bellwether.scoring.explain;

@@ -20,4 +20,7 @@ public sealed interface MissingPolicy {
 
     /** The input is not scored. */
     record Reject() implements MissingPolicy {}
+
+    /** The model reads NaN and has learned where it belongs: for trees only, whose nodes have a direction for what is missing. */
+    record Native() implements MissingPolicy {}
 }

@@ -3,8 +3,8 @@ package io.bellwether.scoring.model;
 import java.util.List;
 
 /**
- * Why a raw score is what it is: {@code baseline} plus <em>all</em> contributions is the raw score; the reasons are the largest of
- * them.
+ * Why a raw score is what it is. For linear models and trees {@code baseline} plus <em>all</em> contributions is the raw score; for others
+ * something may remain that belongs to no group alone. The reasons are the largest contributions.
  *
  * @param baseline raw score of the model's declared baseline, in log-odds
  * @param reasons  largest absolute contribution first; immutable

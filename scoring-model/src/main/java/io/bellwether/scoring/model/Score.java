@@ -57,6 +57,11 @@ public final class Score {
         return explanation.baseline();
     }
 
+    /** Baseline and reasons. */
+    public Explanation explanation() {
+        return explanation;
+    }
+
     /** The largest contributions, largest absolute value first; immutable. */
     public List<Reason> reasons() {
         return explanation.reasons();

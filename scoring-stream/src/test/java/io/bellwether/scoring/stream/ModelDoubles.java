@@ -40,6 +40,16 @@ public final class ModelDoubles {
         }
 
         @Override
+        public List<String> labels() {
+            return List.of("legitimate", "fraud");
+        }
+
+        @Override
+        public Explanation explain(FeatureVector vector) throws ScoringException {
+            return score(vector).explanation();
+        }
+
+        @Override
         public Score score(FeatureVector vector) throws ScoringException {
             fault.strike();
             int first = vector.names().indexOf("first_transaction");

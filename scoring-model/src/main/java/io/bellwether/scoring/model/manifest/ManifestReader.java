@@ -2,6 +2,7 @@ package io.bellwether.scoring.model.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.scoring.model.manifest.ManifestException.Problem;
+import io.bellwether.scoring.model.manifest.ModelKind.Computes;
 import io.bellwether.scoring.model.manifest.ModelManifest.Identity;
 import io.bellwether.scoring.model.manifest.tree.Section;
 import java.util.ArrayList;
@@ -49,19 +50,24 @@ final class ManifestReader {
 
     private @Nullable ModelKind kind() {
         String word = root.text("kind");
-        return switch (word) {
-            case ModelKind.RiskLinear.WORD -> RowSections.risk(root);
-            case ModelKind.TextLinear.WORD -> TextSections.linear(root);
-            default -> {
-                if (!word.isEmpty()) {
-                    root.problem(
-                            "kind",
-                            "'" + word + "' is not known; this build reads "
-                                    + List.of(ModelKind.RiskLinear.WORD, ModelKind.TextLinear.WORD));
-                }
-                yield null;
+        if (word.equals(ModelKind.TextLinear.WORD)) {
+            return TextSections.linear(root);
+        }
+        List<String> known = new ArrayList<>(List.of(ModelKind.TextLinear.WORD));
+        for (Computes computes : Computes.values()) {
+            if (word.equals("risk-" + computes.word())) {
+                return RowSections.risk(root, computes);
             }
-        };
+            if (word.equals("table-" + computes.word())) {
+                return RowSections.table(root, computes);
+            }
+            known.add("risk-" + computes.word());
+            known.add("table-" + computes.word());
+        }
+        if (!word.isEmpty()) {
+            root.problem("kind", "'" + word + "' is not known; this build reads " + known);
+        }
+        return null;
     }
 
     private @Nullable Outputs outputs(@Nullable ModelKind kind) {
@@ -83,11 +89,11 @@ final class ManifestReader {
         if (kind == null) {
             return null;
         }
-        int logits = kind.binary() ? 1 : labels.size();
+        int logits = kind.logits(labels.size());
         if (calibration.isEmpty() && !root.has("calibration")) {
             calibration.addAll(Collections.nCopies(logits, Platt.IDENTITY));
         }
-        if (kind.binary() && labels.size() > 2) {
+        if (kind instanceof ModelKind.Risk && labels.size() > 2) {
             root.problem("labels", "a " + kind.word() + " model has two labels");
         }
         if (calibration.size() != logits) {

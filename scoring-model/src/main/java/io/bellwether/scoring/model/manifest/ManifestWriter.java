@@ -15,8 +15,8 @@ final class ManifestWriter {
         root.put("version", manifest.identity().version());
         root.put("kind", manifest.kind().word());
         outputs(manifest.outputs(), root);
-        if (manifest.kind() instanceof ModelKind.RiskLinear risk) {
-            RowSections.write(risk, root);
+        if (manifest.kind() instanceof ModelKind.Rows rows) {
+            RowSections.write(rows, root);
         } else if (manifest.kind() instanceof ModelKind.TextLinear text) {
             TextSections.write(text, root);
         }

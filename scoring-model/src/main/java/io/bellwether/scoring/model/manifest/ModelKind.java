@@ -1,7 +1,10 @@
 package io.bellwether.scoring.model.manifest;
 
+import io.bellwether.scoring.feature.ModelFeature;
+import io.bellwether.scoring.feature.table.TableColumns;
 import io.bellwether.scoring.feature.text.TextSettings;
 import java.util.List;
+import java.util.Locale;
 
 /** What sort of model a package holds, and what only that sort needs. */
 public sealed interface ModelKind {
@@ -9,42 +12,91 @@ public sealed interface ModelKind {
     /** The name of the kind in the file. */
     String word();
 
-    /** Whether the answer is one log-odds for the last label, rather than a logit for each. */
-    boolean binary();
+    /** How many logits the graph gives for so many labels. */
+    int logits(int labels);
 
     /** Names of the files that only packages of this kind have; they must be there. */
     List<String> files();
 
+    /** How a model of rows computes, which decides how it explains. */
+    enum Computes {
+        /**
+         * The graph's constants {@code weights} [F, logits] and {@code bias} [logits] are all there is: logits = features * weights + bias.
+         * Reasons are exact.
+         */
+        LINEAR,
+        /** One {@code TreeEnsembleClassifier} whose nodes carry their cover. Reasons are exact. */
+        TREES,
+        /** Whatever the graph does. Reasons come from setting groups of features, at most {@link #MOST_GROUPS}, to their baseline. */
+        DENSE;
+
+        /** How many groups of features a dense model may have. */
+        public static final int MOST_GROUPS = 12;
+
+        /** Its word in the name of a kind. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
-     * A linear model over the risk features. Its graph reads {@code features}, float32 [batch, F], and gives {@code logits}, float32
-     * [batch, 1]: the log-odds of the last label before calibration. Its coefficients are the initialisers {@code weights} [F, 1] and
-     * {@code bias} [1].
+     * A model that reads rows of numbers. Its graph reads {@code features}, float32 [batch, F], and gives {@code logits}, float32 [batch,
+     * 1] with the log-odds of the last of two labels, or [batch, K] for K labels; before calibration.
+     */
+    sealed interface Rows extends ModelKind {
+
+        /** How it computes. */
+        Computes computes();
+
+        /** Its features, in the order of its input. */
+        List<ModelFeature> features();
+
+        /** One for two labels, else one for each. */
+        @Override
+        default int logits(int labels) {
+            return labels == 2 ? 1 : labels;
+        }
+
+        @Override
+        default List<String> files() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A model over the risk features, with two labels.
      *
      * @param features   names in order, with what is needed for each
      * @param thresholds where a calibrated score becomes medium and high
      */
-    record RiskLinear(List<ManifestFeature> features, Thresholds thresholds) implements ModelKind {
-        /** The name of the kind in the file. */
-        public static final String WORD = "risk-linear";
+    record Risk(Computes computes, List<ModelFeature> features, Thresholds thresholds) implements Rows {
 
         /** Freezes the list. */
-        public RiskLinear {
+        public Risk {
             features = List.copyOf(features);
         }
 
         @Override
         public String word() {
-            return WORD;
+            return "risk-" + computes.word();
+        }
+    }
+
+    /**
+     * A model over a user's table, with two or more labels.
+     *
+     * @param columns what it reads of the table
+     */
+    record Table(Computes computes, TableColumns columns) implements Rows {
+
+        @Override
+        public String word() {
+            return "table-" + computes.word();
         }
 
         @Override
-        public boolean binary() {
-            return true;
-        }
-
-        @Override
-        public List<String> files() {
-            return List.of();
+        public List<ModelFeature> features() {
+            return columns.features();
         }
     }
 
@@ -65,8 +117,8 @@ public sealed interface ModelKind {
         }
 
         @Override
-        public boolean binary() {
-            return false;
+        public int logits(int labels) {
+            return labels;
         }
 
         @Override

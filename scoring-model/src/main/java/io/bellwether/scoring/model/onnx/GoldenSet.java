@@ -11,7 +11,7 @@ import java.util.List;
 /** Inputs with the calibrated answers the model gave its maker, one JSON object a line. */
 final class GoldenSet {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final double PROBABILITY_TOLERANCE = 1e-5;
+    static final double PROBABILITY_TOLERANCE = 1e-5;
     private static final double EXPLANATION_TOLERANCE = 1e-4;
 
     private final List<String> lines;

@@ -1,57 +1,88 @@
 package io.bellwether.scoring.model.onnx;
 
 import ai.onnxruntime.OrtException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.bellwether.scoring.explain.Coefficients;
 import io.bellwether.scoring.explain.LinearExplainer;
-import io.bellwether.scoring.feature.FeatureVector;
+import io.bellwether.scoring.explain.PerturbationExplainer;
+import io.bellwether.scoring.explain.RowExplainer;
+import io.bellwether.scoring.explain.TreeExplainer;
+import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.feature.RiskFeatures;
 import io.bellwether.scoring.model.RiskModel;
-import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
-import io.bellwether.scoring.model.manifest.ManifestFeature;
+import io.bellwether.scoring.model.TableModel;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.onnx.PackageException.Reason;
 import io.bellwether.scoring.model.onnx.graph.GraphFile;
-import io.bellwether.scoring.model.onnx.row.LinearRiskModel;
+import io.bellwether.scoring.model.onnx.row.OnnxRiskModel;
+import io.bellwether.scoring.model.onnx.row.OnnxTableModel;
+import io.bellwether.scoring.model.onnx.row.RowInput;
+import io.bellwether.scoring.model.onnx.row.RowScoring;
 import io.bellwether.scoring.model.onnx.session.Calibration;
 import io.bellwether.scoring.model.onnx.session.DenseScorer;
 import io.bellwether.scoring.model.onnx.session.Domain;
 import java.util.List;
 
-/** The part of the load gate that is about rows of numbers. Golden lines: {@code {"features":[1.0,null],"score":0.01}}. */
+/** The part of the load gate that is about rows of numbers. */
 final class RowLoading {
     private static final String FEATURES = "features";
+    /** Risk features are logarithms, flags and shares. */
+    private static final float LARGEST_RISK = 1e6f;
+    /** A user's numbers may be large; beyond this, sums over them lose all sense in single precision. */
+    private static final float LARGEST_TABLE = (float) 1e15;
 
     private RowLoading() {}
 
-    static RiskModel risk(PackageFolder folder, ModelKind.RiskLinear kind) throws PackageException {
+    static RiskModel risk(PackageFolder folder, ModelKind.Risk kind) throws PackageException {
         checkFeatures(folder, kind.features());
-        byte[] graph = folder.file(ModelManifest.MODEL_FILE);
-        LinearRiskModel model = folder.fromGraph(() -> risk(folder, kind, graph));
-        FeatureVector vector = new FeatureVector(model.features());
-        folder.verifyGolden(model, line -> ask(model, vector, line));
+        RowScoring rows = folder.fromGraph(() -> scoring(folder, kind, LARGEST_RISK));
+        RowGolden golden = RowGolden.ofFeatures(rows);
+        folder.verifyGolden(rows, golden::ask);
+        return new OnnxRiskModel(rows, kind.thresholds());
+    }
+
+    static TableModel table(PackageFolder folder, ModelKind.Table kind) throws PackageException {
+        RowScoring rows = folder.fromGraph(() -> scoring(folder, kind, LARGEST_TABLE));
+        OnnxTableModel model = new OnnxTableModel(rows, kind.columns());
+        RowGolden golden = RowGolden.ofTable(model, rows);
+        folder.verifyGolden(model, golden::ask);
         return model;
     }
 
-    private static LinearRiskModel risk(PackageFolder folder, ModelKind.RiskLinear kind, byte[] graph)
-            throws OrtException {
+    private static RowScoring scoring(PackageFolder folder, ModelKind.Rows kind, float largest) throws OrtException {
         ModelManifest manifest = folder.manifest();
+        List<ModelFeature> features = kind.features();
+        List<String> labels = manifest.outputs().labels();
+        int logits = kind.logits(labels.size());
+        byte[] bytes = folder.file(ModelManifest.MODEL_FILE);
+        GraphFile graph = GraphFile.parse(bytes);
         Calibration calibration = new Calibration(manifest.outputs());
-        Domain domain = new Domain(
-                manifest.identity().name(),
-                RiskFeatures.names(),
-                manifest.outputs().labels(),
-                calibration::probabilities);
-        Coefficients coefficients =
-                GraphFile.parse(graph).coefficients(kind.features().size(), 1);
-        DenseScorer scorer = DenseScorer.open(domain, graph, FEATURES, 1);
-        LinearExplainer explainer = new LinearExplainer(coefficients, kind.features());
-        return new LinearRiskModel(folder.id(), kind, new LinearRiskModel.Engine(scorer, calibration, explainer));
+        List<String> names = features.stream().map(ModelFeature::name).toList();
+        Domain domain = new Domain(manifest.identity().name(), names, labels, calibration::probabilities);
+        RowExplainer exact = switch (kind.computes()) {
+            case LINEAR -> new LinearExplainer(graph.coefficients(features.size(), logits), features);
+            case TREES -> new TreeExplainer(graph.trees(FEATURES, features.size(), logits), features);
+            case DENSE -> null;
+        };
+        DenseScorer scorer = DenseScorer.open(domain, bytes, FEATURES, logits);
+        RowExplainer explainer =
+                exact == null ? new PerturbationExplainer(features, logits, scores(scorer, folder)) : exact;
+        return new RowScoring(
+                folder.id(), new RowInput(features, largest), new RowScoring.Engine(scorer, calibration, explainer));
     }
 
-    private static void checkFeatures(PackageFolder folder, List<ManifestFeature> features) throws PackageException {
+    private static PerturbationExplainer.RawScores scores(DenseScorer scorer, PackageFolder folder) {
+        return (rows, logits) -> {
+            try {
+                scorer.score(rows, logits);
+            } catch (OrtException e) {
+                throw new ScoringException(
+                        ScoringException.Kind.MODEL_FAILED, "ONNX Runtime failed in model " + folder.id(), e);
+            }
+        };
+    }
+
+    private static void checkFeatures(PackageFolder folder, List<ModelFeature> features) throws PackageException {
         List<String> known = RiskFeatures.names();
         for (int i = 0; i < Math.max(known.size(), features.size()); i++) {
             String expected = i < known.size() ? "'" + known.get(i) + "'" : "no further one";
@@ -64,22 +95,5 @@ final class RowLoading {
                                 + "; train the package again with this build, or use the build it was made for");
             }
         }
-    }
-
-    private static void ask(LinearRiskModel model, FeatureVector vector, JsonNode line) throws ScoringException {
-        JsonNode features = line.path("features");
-        GoldenSet.require(
-                features.size() == vector.size(), "has " + features.size() + " features, not " + vector.size());
-        vector.clear();
-        for (int i = 0; i < vector.size(); i++) {
-            JsonNode value = features.get(i);
-            GoldenSet.require(value.isNumber() || value.isNull(), "has a feature that is no number: " + value);
-            if (value.isNumber()) {
-                vector.set(i, value.floatValue());
-            }
-        }
-        Score score = model.score(vector);
-        GoldenSet.same(score.positive(), line.path("score"));
-        GoldenSet.explained(score, model.rawScoreOfCoefficients(vector), "'weights' and 'bias'");
     }
 }

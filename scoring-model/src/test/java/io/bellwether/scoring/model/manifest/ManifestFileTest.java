@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bellwether.scoring.feature.MissingPolicy;
+import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.feature.text.TextSettings;
 import io.bellwether.scoring.model.manifest.ManifestException.Problem;
 import java.nio.charset.StandardCharsets;
@@ -138,10 +139,11 @@ class ManifestFileTest {
     private static ModelManifest risk() {
         return new ModelManifest(
                 new ModelManifest.Identity("risk", "1.0"),
-                new ModelKind.RiskLinear(
+                new ModelKind.Risk(
+                        ModelKind.Computes.LINEAR,
                         List.of(
-                                new ManifestFeature("amount", new MissingPolicy.Reject(), "amount", -1.5),
-                                new ManifestFeature("mean_1h", new MissingPolicy.Default(0.5f), "velocity", 2)),
+                                new ModelFeature("amount", new MissingPolicy.Reject(), "amount", -1.5),
+                                new ModelFeature("mean_1h", new MissingPolicy.Default(0.5f), "velocity", 2)),
                         new Thresholds(0.2, 0.9)),
                 new Outputs(List.of("legitimate", "fraud"), List.of(new Platt(1.25, -0.5))),
                 new Origin(

@@ -8,7 +8,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import io.bellwether.scoring.feature.MissingPolicy;
-import io.bellwether.scoring.model.manifest.ManifestFeature;
+import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.onnx.PackageException.Reason;
 import java.io.IOException;
@@ -90,7 +90,7 @@ class LoadGateTest {
     void refusesFeaturesThisBuildDoesNotCompute() throws IOException {
         new RiskPackage()
                 .features(features -> {
-                    features.add(new ManifestFeature("shoe_size", new MissingPolicy.Reject(), "shoe_size", 0));
+                    features.add(new ModelFeature("shoe_size", new MissingPolicy.Reject(), "shoe_size", 0));
                     return features;
                 })
                 .write(directory);

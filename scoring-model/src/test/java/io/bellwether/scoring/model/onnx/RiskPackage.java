@@ -2,8 +2,8 @@ package io.bellwether.scoring.model.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.bellwether.scoring.feature.FeatureSpec;
+import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.feature.RiskFeatures;
-import io.bellwether.scoring.model.manifest.ManifestFeature;
 import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
@@ -28,7 +28,7 @@ final class RiskPackage {
 
     private final float[] weights = new float[WIDTH];
     private final float[] bias = {-2.5f};
-    private List<ManifestFeature> features = new ArrayList<>();
+    private List<ModelFeature> features = new ArrayList<>();
     private byte[] graph;
     private String golden;
 
@@ -37,7 +37,7 @@ final class RiskPackage {
         for (int i = 0; i < WIDTH; i++) {
             FeatureSpec spec = RiskFeatures.specs().get(i);
             weights[i] = (float) random.nextGaussian();
-            features.add(new ManifestFeature(spec.name(), spec.missing(), spec.group(), random.nextDouble()));
+            features.add(new ModelFeature(spec.name(), spec.missing(), spec.group(), random.nextDouble()));
         }
         graph = TinyGraphs.dense(weights, bias).build().toByteArray();
         golden = goldenLine(0.3f) + "\n" + goldenLine(-0.7f) + "\n";
@@ -53,7 +53,7 @@ final class RiskPackage {
         return this;
     }
 
-    RiskPackage features(UnaryOperator<List<ManifestFeature>> change) {
+    RiskPackage features(UnaryOperator<List<ModelFeature>> change) {
         features = change.apply(new ArrayList<>(features));
         return this;
     }
@@ -67,7 +67,7 @@ final class RiskPackage {
         return weights[feature];
     }
 
-    ManifestFeature feature(int index) {
+    ModelFeature feature(int index) {
         return features.get(index);
     }
 
@@ -93,7 +93,7 @@ final class RiskPackage {
         files.put(ModelManifest.CARD_FILE, write(directory, ModelManifest.CARD_FILE, new byte[] {'#'}));
         ModelManifest manifest = new ModelManifest(
                 new ModelManifest.Identity("risk", "1.0.0"),
-                new ModelKind.RiskLinear(features, new Thresholds(0.3, 0.8)),
+                new ModelKind.Risk(ModelKind.Computes.LINEAR, features, new Thresholds(0.3, 0.8)),
                 new Outputs(List.of("legitimate", "fraud"), List.of(CALIBRATION)),
                 new Origin("Apache-2.0", List.of(), new TreeMap<>()),
                 files);

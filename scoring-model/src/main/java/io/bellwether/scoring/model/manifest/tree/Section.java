@@ -106,6 +106,19 @@ public final class Section {
         return texts;
     }
 
+    /** A list of finite numbers. */
+    public List<Double> numbers(String key) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode item : list(key)) {
+            if (item.isNumber() && Double.isFinite(item.doubleValue())) {
+                numbers.add(item.doubleValue());
+            } else {
+                problem(key, "must be a list of finite numbers");
+            }
+        }
+        return numbers;
+    }
+
     /** A mapping below this one. */
     public Section section(String key) {
         JsonNode value = get(key);

@@ -9,14 +9,18 @@ import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.bellwether.scoring.explain.Coefficients;
+import io.bellwether.scoring.explain.tree.TreeEnsemble;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A graph as its file has it, before any runtime sees it: nothing outside of the file, no operators but ONNX's own. */
 public final class GraphFile {
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml");
+
+    private static final Set<String> CHOOSING = new TreeSet<>(Set.of("Gather", "Slice", "Identity", "Constant"));
 
     private final GraphProto graph;
 
@@ -75,6 +79,32 @@ public final class GraphFile {
             throw new IllegalArgumentException("'weights' or 'bias' holds a number that is not finite");
         }
         return coefficients;
+    }
+
+    /**
+     * The trees of the graph's one {@code TreeEnsembleClassifier}, which must read the input as it is; what else there is may only choose
+     * among its scores.
+     *
+     * @throws IllegalArgumentException when there is none, or it is not sound
+     */
+    public TreeEnsemble trees(String input, int features, int logits) {
+        NodeProto trees = null;
+        for (NodeProto node : graph.getNodeList()) {
+            if (node.getOpType().equals("TreeEnsembleClassifier")) {
+                if (trees != null || !node.getInputList().equals(List.of(input))) {
+                    throw new IllegalArgumentException(
+                            "it must have one TreeEnsembleClassifier, which reads '" + input + "' as it is");
+                }
+                trees = node;
+            } else if (!CHOOSING.contains(node.getOpType())) {
+                throw new IllegalArgumentException(
+                        "it has the operator " + node.getOpType() + " beside its trees; only " + CHOOSING + " may be");
+            }
+        }
+        if (trees == null) {
+            throw new IllegalArgumentException("it has no TreeEnsembleClassifier");
+        }
+        return new TreeReader(trees, features, logits).read();
     }
 
     private static float[] floats(TensorProto tensor, int length) {

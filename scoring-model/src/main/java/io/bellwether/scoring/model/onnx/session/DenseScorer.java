@@ -26,8 +26,10 @@ import org.tribuo.provenance.ModelProvenance;
  */
 public final class DenseScorer extends ExternalModel<Label, FloatBuffer, float[]> implements AutoCloseable {
     private static final long serialVersionUID = 1L;
-    /** Rows a prepared call takes, in falling order; any number of rows is cut into these. */
+    /** Rows a prepared call takes, in falling order; any number of rows is cut into these, the last one not always full. */
     private static final int[] BATCHES = {128, 32, 8, 1};
+    /** A call for so many times the rows there are is not worth it. */
+    private static final int MOSTLY_IDLE = 3;
 
     private final transient Domain domain;
     private final transient Session session;
@@ -60,10 +62,20 @@ public final class DenseScorer extends ExternalModel<Label, FloatBuffer, float[]
         return new DenseScorer(domain, new Session(graph, new Session.Input(input, OnnxJavaType.FLOAT, width), logits));
     }
 
+    /** How many logits it gives for a row. */
+    public int logits() {
+        return session.logits();
+    }
+
+    /** Its labels, in order. */
+    public List<String> labels() {
+        return domain.labels();
+    }
+
     /**
      * Raw logits of one or more rows.
      *
-     * @param rows   whole rows from its position to its limit, which it moves; every number finite
+     * @param rows   whole rows from its position to its limit, which it moves
      * @param logits receives the logits, row after row
      * @throws OrtException when the runtime fails
      */
@@ -71,15 +83,26 @@ public final class DenseScorer extends ExternalModel<Label, FloatBuffer, float[]
         int width = domain.inputs().size();
         Calls mine = calls.get();
         int to = 0;
-        for (int i = 0; i < BATCHES.length; i++) {
-            while (rows.remaining() >= BATCHES[i] * width) {
-                PinnedCall<FloatBuffer> call = mine.of(i);
-                call.input().put(0, rows, rows.position(), BATCHES[i] * width);
-                rows.position(rows.position() + BATCHES[i] * width);
-                call.run(logits, to);
-                to += BATCHES[i] * session.logits();
+        while (rows.remaining() >= width) {
+            int left = rows.remaining() / width;
+            int batch = batch(left);
+            int taken = Math.min(left, BATCHES[batch]);
+            PinnedCall<FloatBuffer> call = mine.of(batch);
+            call.input().put(0, rows, rows.position(), taken * width);
+            rows.position(rows.position() + taken * width);
+            call.run(logits, to, taken * session.logits());
+            to += taken * session.logits();
+        }
+    }
+
+    /** The smallest call that takes all rows, if it is not mostly idle, else the largest that is full. */
+    private static int batch(int rows) {
+        for (int i = BATCHES.length - 1; i >= 0; i--) {
+            if (BATCHES[i] >= rows) {
+                return BATCHES[i] <= rows * MOSTLY_IDLE ? i : i + 1;
             }
         }
+        return 0;
     }
 
     @Override

@@ -56,10 +56,10 @@ final class PinnedCall<B extends Buffer> implements PerThread.Freeable {
         return input;
     }
 
-    /** Runs the graph and copies its logits, row by row. */
-    void run(float[] logits, int from) throws OrtException {
+    /** Runs the graph and copies its first logits, row by row. */
+    void run(float[] logits, int from, int count) throws OrtException {
         session.run(inputs, outputs);
-        output.get(0, logits, from, output.capacity());
+        output.get(0, logits, from, count);
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class TokenScorer extends ExternalModel<Label, List<long[]>, float[
         for (int i = tokens.length; i < input.capacity(); i++) {
             input.put(i, 0);
         }
-        call.run(logits, 0);
+        call.run(logits, 0, session.logits());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.bellwether.scoring.stream;
 
 import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.scoring.stream.store.StoryLimits;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.config.Setting;
 import java.nio.file.Path;
@@ -11,20 +12,26 @@ import java.util.Optional;
  * How scoring runs. Read at {@code bellwether.scoring}.
  *
  * @param http where the endpoint listens
- * @param modelsDir folder with the packages {@code risk} and {@code sentiment}
+ * @param modelsDir folder with the packages {@code risk}, {@code sentiment} and, if topics are wanted, {@code topic}
  * @param stream how records are processed
  * @param state what is remembered, and where
+ * @param entitiesFile list of the companies that are found in texts; where absent, {@code entities.csv} in the models folder if there is one
  */
 public record ScoringConfig(
         @Setting(value = "port=8081", doc = "Scoring endpoint, for the ingest API and operators.")
         HttpConfig http,
 
-        @Setting(value = "models", doc = "Folder with the model packages risk and sentiment.")
+        @Setting(
+                value = "models",
+                doc = "Folder with the model packages risk, sentiment and, if topics are wanted, topic.")
         Path modelsDir,
 
         @Setting(doc = "How records are processed.") Stream stream,
 
-        @Setting(doc = "What is remembered.") State state) {
+        @Setting(doc = "What is remembered.") State state,
+
+        @Setting(doc = "List of the companies found in texts; where absent, entities.csv in the models folder.")
+        Optional<Path> entitiesFile) {
 
     /** Prefix of the settings. */
     public static final String PREFIX = "bellwether.scoring";
@@ -79,6 +86,7 @@ public record ScoringConfig(
      * @param deduplicationHorizon how long an event is known as seen, by arrival; at least a minute
      * @param standbys copies of the state on other instances, 0 or more: a shorter takeover for more memory and traffic
      * @param cacheMegabytes record cache of profiles for all threads, 1 or more
+     * @param stories which news items are taken for the same story
      */
     public record State(
             @Setting(value = "disk", doc = "disk (RocksDB) or memory.")
@@ -91,7 +99,10 @@ public record ScoringConfig(
             int standbys,
 
             @Setting(value = "64", doc = "Record cache for profiles in MB, all threads together, 1 to 65536.")
-            int cacheMegabytes) {
+            int cacheMegabytes,
+
+            @Setting(doc = "Which news items are taken for the same story.")
+            Stories stories) {
 
         public State {
             if (deduplicationHorizon.compareTo(Duration.ofMinutes(1)) < 0) {
@@ -103,6 +114,38 @@ public record ScoringConfig(
             if (cacheMegabytes < 1 || cacheMegabytes > 65_536) {
                 throw new IllegalArgumentException("cacheMegabytes must be from 1 to 65536");
             }
+        }
+    }
+
+    /**
+     * Which news items are taken for the same story.
+     *
+     * @param horizon how long after its first item a story takes further ones, by arrival; at least a minute
+     * @param most stories kept open per horizon, 1 or more; further items are stories of their own
+     */
+    public record Stories(
+            @Setting(
+                    value = "72h",
+                    doc = "How long a story takes further items after its first, by arrival; at least 1m.")
+            Duration horizon,
+
+            @Setting(value = "1000000", doc = "Stories kept open per horizon; further items are stories of their own.")
+            int most) {
+
+        private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+        public Stories {
+            if (horizon.compareTo(SHORTEST) < 0) {
+                throw new IllegalArgumentException("horizon must be at least 1m");
+            }
+            if (most < 1) {
+                throw new IllegalArgumentException("most must be 1 or more");
+            }
+        }
+
+        /** The same, as the stores want it. */
+        StoryLimits limits() {
+            return new StoryLimits(horizon, most);
         }
     }
 }

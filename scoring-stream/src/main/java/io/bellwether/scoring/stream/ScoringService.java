@@ -2,17 +2,22 @@ package io.bellwether.scoring.stream;
 
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.feature.text.entity.EntityFinder;
+import io.bellwether.scoring.feature.text.entity.EntityListException;
 import io.bellwether.scoring.model.onnx.NativeRuntime;
 import io.bellwether.scoring.stream.endpoint.AdHocScoring;
 import io.bellwether.scoring.stream.endpoint.LiveProfiles;
+import io.bellwether.scoring.stream.endpoint.LiveStories;
 import io.bellwether.scoring.stream.endpoint.ScoringEndpoint;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerGauges;
 import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.topology.Flow;
 import io.bellwether.scoring.stream.topology.RegistryPatience;
 import io.bellwether.scoring.stream.topology.ScoringTopology;
+import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
 import io.bellwether.scoring.stream.topology.ScoringTopology.Surroundings;
 import io.bellwether.service.config.KafkaConfig;
 import io.bellwether.service.health.Gate;
@@ -30,6 +35,8 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scoring-stream as one part of a process: models first, then topics and schemas, then the topology and its endpoint.
@@ -39,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * are waited for; a topology that dies of anything else raises {@link ExitCode#STREAM_DIED}.
  */
 public final class ScoringService implements Part {
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringService.class);
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final ScoringConfig config;
@@ -112,15 +120,20 @@ public final class ScoringService implements Part {
         LedgerBook book = new LedgerBook();
         LedgerGauges.register(context.meters(), book, Flow.topics());
         LiveProfiles profiles = new LiveProfiles();
-        AdHocScoring adHoc = new AdHocScoring(topics, serdes, models, profiles, CLOCK);
+        LiveStories stories = new LiveStories(config.state().stories().horizon());
+        Knowledge knowledge =
+                new Knowledge(models.risk(), new NewsKnowledge(models.sentiment(), models.topic(), entities()));
+        AdHocScoring adHoc =
+                new AdHocScoring(topics, serdes, knowledge, new AdHocScoring.State(profiles, stories), CLOCK);
         ScoringEndpoint endpoint = new ScoringEndpoint(config.http(), adHoc, book, models);
         endpoint.start();
         try {
             RegistryPatience patience =
                     new RegistryPatience(registry, config.stream().registryPatience());
             Surroundings around = new Surroundings(CLOCK, book, patience, context.meters());
-            StreamsRun run = run(new ScoringTopology(topics, serdes, models, stores(), around), endpoint.port());
+            StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), endpoint.port());
             profiles.readFrom(run.streams());
+            stories.readFrom(run.streams());
             return new Running(models, run, endpoint);
         } catch (RuntimeException e) {
             endpoint.stop(Duration.ofSeconds(1));
@@ -137,7 +150,27 @@ public final class ScoringService implements Part {
     }
 
     private StateStores stores() {
-        return new StateStores(config.state().medium(), config.state().deduplicationHorizon());
+        ScoringConfig.State state = config.state();
+        return new StateStores(
+                state.medium(), state.deduplicationHorizon(), state.stories().limits());
+    }
+
+    private EntityFinder entities() {
+        Path inModels = config.modelsDir().resolve("entities.csv");
+        Path file = config.entitiesFile().orElse(inModels);
+        if (config.entitiesFile().isEmpty() && !Files.exists(inModels)) {
+            LOG.warn("There is no list of entities in {}: none are found in texts", inModels.toAbsolutePath());
+            return EntityFinder.none();
+        }
+        try {
+            return EntityFinder.load(file);
+        } catch (EntityListException e) {
+            throw new StartupException(
+                    ExitCode.CONFIGURATION,
+                    "The list of entities in " + file.toAbsolutePath() + " cannot be used: " + e.getMessage()
+                            + " (bellwether.scoring.entities-file says where it lies)",
+                    e);
+        }
     }
 
     private Path stateDir() {

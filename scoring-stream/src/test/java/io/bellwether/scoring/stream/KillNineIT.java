@@ -3,9 +3,12 @@ package io.bellwether.scoring.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bellwether.schemas.message.NewsItem;
+import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.testing.KafkaFixture;
+import io.bellwether.testing.NewsItems;
 import io.bellwether.testing.Transactions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,9 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -28,6 +36,8 @@ class KillNineIT {
     private static final int RECORDS = 25_000;
     private static final int BEFORE_THE_KILL = 20_000;
     private static final int REPEATED = 1_000;
+    private static final int NEWS_EVERY = 10;
+    private static final int STORIES = 200;
 
     @TempDir
     Path data;
@@ -56,11 +66,22 @@ class KillNineIT {
                 int port = port(second);
                 ScoringRig.ledger(port, "transactions", RECORDS + REPEATED);
                 kafka.consumeBytes(kafka.topics().riskEvents(), RECORDS);
+                ScoringRig.ledger(port, "news", (RECORDS + REPEATED) / NEWS_EVERY);
                 ScoringRig.assertLedgerIsTheRecount(kafka, port);
+                assertCopiesAreOneStory(ScoringRig.sentiments(kafka, RECORDS / NEWS_EVERY));
             } finally {
                 second.destroyForcibly().waitFor();
             }
         }
+    }
+
+    private static void assertCopiesAreOneStory(List<SentimentEvent> events) {
+        Map<String, Set<String>> stories = new HashMap<>();
+        events.forEach(event -> stories.computeIfAbsent(event.getTitle(), title -> new HashSet<>())
+                .add(event.getStoryId()));
+        assertThat(stories).hasSize(STORIES);
+        assertThat(stories.values())
+                .allSatisfy(ids -> assertThat(ids).hasSize(1).doesNotContainNull());
     }
 
     private static void produce(KafkaFixture kafka, int from, int to) throws Exception {
@@ -77,11 +98,29 @@ class KillNineIT {
                         .serialize(topic.name(), Transactions.of(account, "event-" + i % RECORDS));
                 sent.add(producer.send(
                         new ProducerRecord<>(topic.name(), account.getBytes(StandardCharsets.UTF_8), value)));
+                if (i % NEWS_EVERY == 0) {
+                    sent.add(producer.send(news(kafka, i % RECORDS)));
+                }
             }
             for (Future<RecordMetadata> one : sent) {
                 one.get();
             }
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> news(KafkaFixture kafka, int n) {
+        Topic<String, NewsItem> topic = kafka.topics().news();
+        NewsItem item = NewsItems.of("news-" + n, headline(n / NEWS_EVERY % STORIES));
+        byte[] value = kafka.serdes().serializer(topic).serialize(topic.name(), item);
+        return new ProducerRecord<>(topic.name(), item.getNewsId().getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    /** Ten words that no other story has. */
+    private static String headline(int story) {
+        return new Random(story)
+                .ints(10, 0, Integer.MAX_VALUE)
+                .mapToObj(n -> "w" + Integer.toString(n, 26).replaceAll("[0-9]", "x"))
+                .collect(Collectors.joining(" "));
     }
 
     private Process fork(KafkaFixture kafka) throws IOException {

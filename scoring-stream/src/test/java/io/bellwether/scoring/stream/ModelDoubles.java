@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Models that answer what a test says and record what they were asked. */
 public final class ModelDoubles {
@@ -28,6 +29,9 @@ public final class ModelDoubles {
     public static final class Risk implements RiskModel {
         public final List<Map<String, Float>> seen = new CopyOnWriteArrayList<>();
         public volatile Fault fault = () -> {};
+
+        /** Sees each vector; it is used again for the next. */
+        public volatile Consumer<FeatureVector> asked = vector -> {};
 
         @Override
         public ModelId id() {
@@ -52,6 +56,7 @@ public final class ModelDoubles {
         @Override
         public Score score(FeatureVector vector) throws ScoringException {
             fault.strike();
+            asked.accept(vector);
             int first = vector.names().indexOf("first_transaction");
             seen.add(Map.of("first_transaction", vector.get(first)));
             Explanation why = new Explanation(-1, List.of(new Reason("first_transaction", vector.get(first), 2.1)));
@@ -61,6 +66,31 @@ public final class ModelDoubles {
         @Override
         public Level level(double score) {
             return score > 0.5 ? Level.HIGH : Level.LOW;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Says MARKETS with 0.6, or that it knows no word where the text has none of its own. */
+    public static final class Topic implements TextModel {
+        public volatile Fault fault = () -> {};
+
+        @Override
+        public ModelId id() {
+            return new ModelId("topic", "3.0.0", "c".repeat(64));
+        }
+
+        @Override
+        public List<String> labels() {
+            return List.of("markets", "other");
+        }
+
+        @Override
+        public Score score(String text) throws ScoringException {
+            fault.strike();
+            List<Reason> words = text.contains("unheard") ? List.of() : List.of(new Reason("shares", Double.NaN, 0.8));
+            return new Score(0, new double[] {0.6, 0.4}, 0.4, new Explanation(0, words));
         }
 
         @Override

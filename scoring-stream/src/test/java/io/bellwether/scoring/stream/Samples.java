@@ -42,6 +42,11 @@ public final class Samples {
                 .build();
     }
 
+    /** The n-th news item of this kind of ids with a headline. */
+    public static NewsItem headline(int n, String title) {
+        return NewsItems.of(inPartition("news", 0, n), title);
+    }
+
     /** The n-th id of this kind whose key belongs to a partition of six. */
     public static String inPartition(String kind, int partition, int n) {
         return IntStream.iterate(0, i -> i + 1)

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The whole service against a broker, with model doubles, and the recount of what it left on the topics. */
@@ -42,7 +43,11 @@ final class ScoringRig {
         KafkaConfig kafka = settings.read("bellwether.kafka", KafkaConfig.class);
         settings.verify();
         return new ScoringService(
-                config, kafka, context, dir -> new LiveModels(new ModelDoubles.Risk(), new ModelDoubles.Text()));
+                config,
+                kafka,
+                context,
+                dir -> new LiveModels(
+                        new ModelDoubles.Risk(), new ModelDoubles.Text(), Optional.of(new ModelDoubles.Topic())));
     }
 
     static ServiceContext context(Path dataDir) {
@@ -82,13 +87,26 @@ final class ScoringRig {
                 risks.size(),
                 rejected(kafka, kafka.topics().transactions().name()));
         long news = kafka.consumeBytes(kafka.topics().news(), 0).size();
-        List<SentimentEvent> sentiments = kafka.values(kafka.topics().sentimentEvents(), 0);
-        assertThat(sentiments).extracting(SentimentEvent::getId).doesNotHaveDuplicates();
+        List<SentimentEvent> sentiments = sentiments(kafka, part(port, "news").getLong("scored"));
         assertCounts(
                 part(port, "news"),
                 news,
                 sentiments.stream().map(SentimentEvent::getNewsId).distinct().count(),
                 rejected(kafka, kafka.topics().news().name()));
+    }
+
+    /** All sentiment events, as soon as they are about so many items: a scored item is on its way to its story for a moment. */
+    static List<SentimentEvent> sentiments(KafkaFixture kafka, long items) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> kafka.values(kafka.topics().sentimentEvents(), 0).stream()
+                                .map(SentimentEvent::getNewsId)
+                                .distinct()
+                                .count()
+                        >= items);
+        List<SentimentEvent> sentiments = kafka.values(kafka.topics().sentimentEvents(), 0);
+        assertThat(sentiments).extracting(SentimentEvent::getId).doesNotHaveDuplicates();
+        return sentiments;
     }
 
     private static void assertCounts(JsonObject ledger, long read, long scored, long rejected) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.lifecycle.ServiceContext;
@@ -12,6 +13,7 @@ import io.bellwether.testing.NewsItems;
 import io.bellwether.testing.Transactions;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +66,7 @@ class ScoringServiceIT {
                                 "TOO_LARGE");
                 ScoringRig.assertLedgerIsTheRecount(kafka, service.port());
                 asksAdHocWithoutTrace(kafka, service.port());
+                copiesAreOneStoryForTheStreamAndForWhoAsks(kafka, service.port());
                 await().until(context.readiness()::isReady);
             } finally {
                 service.stop(Duration.ofSeconds(20));
@@ -87,6 +90,32 @@ class ScoringServiceIT {
         assertThat(event.getReasons().get(0).getValue())
                 .as("the account is known")
                 .isZero();
+        ScoringRig.assertLedgerIsTheRecount(kafka, port);
+    }
+
+    /** The four items have one headline and lie in several partitions; which of them is the first is for the brokers to say. */
+    private static void copiesAreOneStoryForTheStreamAndForWhoAsks(KafkaFixture kafka, int port) throws Exception {
+        Topics topics = kafka.topics();
+        List<SentimentEvent> events = ScoringRig.sentiments(kafka, 4);
+        String story = events.get(0).getStoryId();
+        assertThat(events).extracting(SentimentEvent::getStoryId).containsOnly(story);
+        assertThat(events).extracting(SentimentEvent::getNewsId).contains(story);
+        byte[] body = kafka.serdes()
+                .serializer(topics.news())
+                .serialize(
+                        topics.news().name(),
+                        NewsItems.builder().setNewsId("asked").build());
+
+        ByteBuffer answer = ByteBuffer.wrap(
+                ScoringRig.post(port, "/internal/v1/score/news", body).body());
+
+        byte[] event = new byte[answer.getInt()];
+        answer.get(event);
+        SentimentEvent asked = kafka.serdes()
+                .deserializer(topics.sentimentEvents())
+                .deserialize(topics.sentimentEvents().name(), event);
+        assertThat(asked.getStoryId()).isEqualTo(story);
+        assertThat(asked.getTopic()).isEqualTo("markets");
         ScoringRig.assertLedgerIsTheRecount(kafka, port);
     }
 

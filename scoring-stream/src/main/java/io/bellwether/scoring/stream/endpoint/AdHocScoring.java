@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.endpoint;
 
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.message.NewsItem;
+import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
@@ -10,16 +11,18 @@ import io.bellwether.schemas.serde.RegistryUnavailableException;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.profile.AccountProfile;
-import io.bellwether.scoring.stream.rollout.LiveModels;
 import io.bellwether.scoring.stream.scorer.Arrival;
 import io.bellwether.scoring.stream.scorer.FieldRules;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
+import io.bellwether.scoring.stream.scorer.SentimentEvents;
+import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Scores what somebody asks about, with the topology's own code, the account's live profile and the live models, and changes
@@ -30,18 +33,21 @@ import org.apache.avro.specific.SpecificRecord;
 public final class AdHocScoring {
     private final Topics topics;
     private final AvroSerdes serdes;
-    private final Profiles profiles;
+    private final State state;
     private final InstantSource clock;
     private final ThreadLocal<RiskScorer> risk;
     private final ThreadLocal<NewsScorer> news;
 
-    public AdHocScoring(Topics topics, AvroSerdes serdes, LiveModels models, Profiles profiles, InstantSource clock) {
+    /** What the topology remembers, to be read. */
+    public record State(Profiles profiles, Stories stories) {}
+
+    public AdHocScoring(Topics topics, AvroSerdes serdes, Knowledge knowledge, State state, InstantSource clock) {
         this.topics = topics;
         this.serdes = serdes;
-        this.profiles = profiles;
+        this.state = state;
         this.clock = clock;
-        this.risk = ThreadLocal.withInitial(() -> new RiskScorer(models.risk(), clock));
-        this.news = ThreadLocal.withInitial(() -> new NewsScorer(models.sentiment(), clock));
+        this.risk = ThreadLocal.withInitial(() -> new RiskScorer(knowledge.risk(), clock));
+        this.news = ThreadLocal.withInitial(() -> new NewsScorer(knowledge.news(), clock));
     }
 
     /**
@@ -55,7 +61,8 @@ public final class AdHocScoring {
     public byte[] transaction(byte[] body) throws Rejection, NotReadyException {
         Transaction transaction = decode(topics.transactions(), body);
         FieldRules.check(transaction);
-        AccountProfile profile = profiles.find(transaction.getAccountId())
+        AccountProfile profile = state.profiles()
+                .find(transaction.getAccountId())
                 .map(AccountProfile::decode)
                 .orElseGet(AccountProfile::empty);
         return serdes.serializer(topics.riskEvents())
@@ -63,7 +70,7 @@ public final class AdHocScoring {
     }
 
     /**
-     * Scores a news item as if it arrived now.
+     * Scores a news item as if it arrived now. Its story is only looked up, and unknown where another instance keeps the stories.
      *
      * @param body a {@code NewsItem}
      * @return its {@code SentimentEvent}s, each after its length in four bytes, big-endian
@@ -73,10 +80,17 @@ public final class AdHocScoring {
     public byte[] news(byte[] body) throws Rejection, NotReadyException {
         NewsItem item = decode(topics.news(), body);
         FieldRules.check(item);
+        Arrival now = now();
+        ScoredNews scored = news.get().score(item, now);
+        String story = state.stories()
+                .find(item.getNewsId(), NewsScorer.signature(scored), now.at())
+                .orElse(null);
+        Serializer<SentimentEvent> serializer = serdes.serializer(topics.sentimentEvents());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (SentimentEvent event : news.get().score(item, now())) {
-            byte[] bytes = serdes.serializer(topics.sentimentEvents())
-                    .serialize(topics.sentimentEvents().name(), event);
+        for (byte[] bytes : SentimentEvents.encode(
+                scored,
+                story,
+                event -> serializer.serialize(topics.sentimentEvents().name(), event))) {
             out.writeBytes(
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             out.writeBytes(bytes);

@@ -9,9 +9,15 @@ import io.bellwether.scoring.model.onnx.ModelLoader;
 import io.bellwether.scoring.model.onnx.PackageException;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.StartupException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models that decide now. Thread-safe.
@@ -26,26 +32,37 @@ public final class LiveModels implements AutoCloseable {
     /** Folder of the sentiment model's package below the models directory. */
     public static final String SENTIMENT = "sentiment";
 
+    /** Folder of the topic model's package below the models directory; it may be absent. */
+    public static final String TOPIC = "topic";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveModels.class);
+
     private final ModelSlot<RiskModel> risk;
     private final ModelSlot<TextModel> sentiment;
+    private final Optional<ModelSlot<TextModel>> topic;
 
-    /** Owns both models from now on. */
-    public LiveModels(RiskModel risk, TextModel sentiment) {
+    /** Owns the models from now on. */
+    public LiveModels(RiskModel risk, TextModel sentiment, Optional<TextModel> topic) {
         this.risk = new ModelSlot<>(risk);
         this.sentiment = new ModelSlot<>(sentiment);
+        this.topic = topic.map(ModelSlot::new);
     }
 
     /**
-     * Loads the packages {@value #RISK} and {@value #SENTIMENT}.
+     * Loads the packages {@value #RISK} and {@value #SENTIMENT}, and {@value #TOPIC} where there is such a folder.
      *
      * @throws StartupException with {@link ExitCode#MODEL_REFUSED} where one does not pass its load gate
      */
     public static LiveModels load(Path modelsDir) {
-        RiskModel risk = loaded(modelsDir.resolve(RISK), ModelLoader::loadRisk);
+        List<AutoCloseable> loaded = new ArrayList<>();
         try {
-            return new LiveModels(risk, loaded(modelsDir.resolve(SENTIMENT), ModelLoader::loadText));
+            RiskModel risk = loaded(modelsDir.resolve(RISK), ModelLoader::loadRisk);
+            loaded.add(risk);
+            TextModel sentiment = loaded(modelsDir.resolve(SENTIMENT), ModelLoader::loadText);
+            loaded.add(sentiment);
+            return new LiveModels(risk, sentiment, topic(modelsDir.resolve(TOPIC)));
         } catch (StartupException e) {
-            risk.close();
+            close(loaded, e);
             throw e;
         }
     }
@@ -58,6 +75,11 @@ public final class LiveModels implements AutoCloseable {
         return sentiment;
     }
 
+    /** Empty where no topic model was found: events then have no topic. */
+    public Optional<ModelSlot<TextModel>> topic() {
+        return topic;
+    }
+
     /** Which model is live, by what it scores. */
     public Map<String, ModelId> live() {
         Map<String, ModelId> live = new LinkedHashMap<>();
@@ -67,14 +89,40 @@ public final class LiveModels implements AutoCloseable {
         try (Lease<TextModel> lease = sentiment.acquire()) {
             live.put(SENTIMENT, lease.model().id());
         }
+        topic.ifPresent(slot -> {
+            try (Lease<TextModel> lease = slot.acquire()) {
+                live.put(TOPIC, lease.model().id());
+            }
+        });
         return live;
     }
 
-    /** Lets go of both; each is closed when its last lease is. */
+    /** Lets go of them; each is closed when its last lease is. */
     @Override
     public void close() {
         risk.close();
         sentiment.close();
+        topic.ifPresent(ModelSlot::close);
+    }
+
+    private static Optional<TextModel> topic(Path directory) {
+        if (Files.exists(directory)) {
+            return Optional.of(loaded(directory, ModelLoader::loadText));
+        }
+        LOG.warn(
+                "There is no topic model in {}: sentiment events have no topic. Put a package there and start again to have them",
+                directory.toAbsolutePath());
+        return Optional.empty();
+    }
+
+    private static void close(List<AutoCloseable> loaded, StartupException why) {
+        for (AutoCloseable model : loaded) {
+            try {
+                model.close();
+            } catch (Exception e) {
+                why.addSuppressed(e);
+            }
+        }
     }
 
     private interface Loader<M> {

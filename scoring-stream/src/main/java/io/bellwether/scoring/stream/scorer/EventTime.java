@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream.scorer;
 
+import io.bellwether.scoring.feature.BelievedTime;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,17 +12,13 @@ import java.time.Instant;
  * @param historical whether the event is kept out of live alert windows: old on arrival, or replayed
  */
 public record EventTime(Instant at, boolean clamped, boolean historical) {
-    /** How far a publisher's clock may run ahead of its record's arrival. */
-    public static final Duration AHEAD = Duration.ofMinutes(5);
-
     /** How old an event may be on arrival and still be live. */
     public static final Duration LIVE = Duration.ofHours(1);
 
     /** Judges a stated event time by the arrival of its record. */
     public static EventTime of(Instant stated, Arrival arrival) {
-        Instant latest = arrival.at().plus(AHEAD);
-        boolean clamped = stated.isAfter(latest);
+        Instant believed = BelievedTime.of(stated, arrival.at());
         boolean historical = arrival.replayed() || stated.isBefore(arrival.at().minus(LIVE));
-        return new EventTime(clamped ? latest : stated, clamped, historical);
+        return new EventTime(believed, !believed.equals(stated), historical);
     }
 }

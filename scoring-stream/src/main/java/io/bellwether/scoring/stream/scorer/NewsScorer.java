@@ -2,90 +2,125 @@ package io.bellwether.scoring.stream.scorer;
 
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.message.NewsItem;
+import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.Sentiment;
 import io.bellwether.schemas.message.SentimentEvent;
+import io.bellwether.scoring.feature.text.story.StorySignature;
 import io.bellwether.scoring.model.Lease;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.ModelSlot;
 import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.TextModel;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Scores a news item once and says it of each entity it names.
+ * Scores a news item once: its sentiment, its topic where a topic model is live, whom it is about, and what it is compared by with
+ * other items.
  *
  * <p>Not thread-safe: one per task or request thread.
  */
 public final class NewsScorer {
-    /** Stands for the entity in the id of an event whose item names none. */
-    public static final String NO_ENTITY = "-";
-
-    /** What {@code missing} names where no word of a text is known to the model. */
+    /** What {@code missing} names where no word of a text is known to the sentiment model. */
     public static final String WORDS = "words";
 
-    private final ModelSlot<TextModel> models;
+    private final NewsKnowledge knowledge;
     private final InstantSource clock;
+    private final Entities entities;
     private final ModelRefs refs = new ModelRefs();
+    private final ModelRefs topicRefs = new ModelRefs();
 
-    public NewsScorer(ModelSlot<TextModel> models, InstantSource clock) {
-        this.models = models;
+    public NewsScorer(NewsKnowledge knowledge, InstantSource clock) {
+        this.knowledge = knowledge;
         this.clock = clock;
+        this.entities = new Entities(knowledge.entities());
     }
 
     /**
      * Scores one item that passed {@link FieldRules}.
      *
-     * @return one event per distinct entity in the item's order, or a single one where it names none; never empty
-     * @throws Rejection where the model cannot score it
+     * @return the item scored, which {@link SentimentEvents} makes events of
+     * @throws Rejection where a model cannot score it
      */
-    public List<SentimentEvent> score(NewsItem item, Arrival arrival) throws Rejection {
-        SentimentEvent scored = scoreText(item, EventTime.of(item.getPublishedAt(), arrival));
-        if (item.getEntities().isEmpty()) {
-            return List.of(about(scored, null));
+    public ScoredNews score(NewsItem item, Arrival arrival) throws Rejection {
+        SentimentEvent event = describe(item, EventTime.of(item.getPublishedAt(), arrival));
+        String text = text(item);
+        try {
+            decideSentiment(event, text);
+            if (knowledge.topic().isPresent()) {
+                decideTopic(event, text, knowledge.topic().get());
+            }
+        } catch (ScoringException e) {
+            throw Rejection.of(e);
         }
-        List<SentimentEvent> events = new ArrayList<>(item.getEntities().size());
-        for (String entity : new LinkedHashSet<>(item.getEntities())) {
-            events.add(about(SentimentEvent.newBuilder(scored).build(), entity));
-        }
-        return events;
+        StorySignature signature = StorySignature.of(item.getTitle(), item.getBody());
+        byte[] compared = signature.isEmpty() ? new byte[0] : signature.encode();
+        return new ScoredNews(event, entities.of(item), ByteBuffer.wrap(compared));
     }
 
-    /** The model that decides now. */
+    /**
+     * What a scored item is compared by; empty where it has too few words.
+     *
+     * @throws IllegalArgumentException where another version wrote it
+     */
+    public static Optional<StorySignature> signature(ScoredNews scored) {
+        ByteBuffer encoded = scored.getSignature().duplicate();
+        if (!encoded.hasRemaining()) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return Optional.of(StorySignature.decode(bytes));
+    }
+
+    /** The model that decides on the sentiment now. */
     public ModelId model() {
-        try (Lease<TextModel> lease = models.acquire()) {
+        try (Lease<TextModel> lease = knowledge.sentiment().acquire()) {
             return lease.model().id();
         }
     }
 
-    private SentimentEvent scoreText(NewsItem item, EventTime time) throws Rejection {
-        try (Lease<TextModel> lease = models.acquire()) {
+    private SentimentEvent describe(NewsItem item, EventTime time) {
+        SentimentEvent event = new SentimentEvent();
+        event.setId(item.getNewsId());
+        event.setNewsId(item.getNewsId());
+        event.setSource(item.getSource());
+        event.setTitle(item.getTitle());
+        event.setPublishedAt(time.at());
+        event.setScoredAt(clock.instant());
+        event.setClamped(time.clamped());
+        event.setHistorical(time.historical());
+        return event;
+    }
+
+    private void decideSentiment(SentimentEvent event, String text) throws ScoringException, Rejection {
+        try (Lease<TextModel> lease = knowledge.sentiment().acquire()) {
             TextModel model = lease.model();
-            Score score = model.score(text(item));
-            SentimentEvent event = new SentimentEvent();
-            event.setId("");
-            event.setNewsId(item.getNewsId());
-            event.setSource(item.getSource());
-            event.setTitle(item.getTitle());
-            event.setPublishedAt(time.at());
-            event.setScoredAt(clock.instant());
+            Score score = model.score(text);
             event.setSentiment(sentiment(model.labels().get(score.label())));
             label(event, model.labels(), score);
             event.setBaseline(score.baseline());
             event.setRawScore(score.rawScore());
             event.setReasons(Reasons.toMessage(score.reasons()));
             event.setMissing(score.reasons().isEmpty() ? List.of(WORDS) : List.of());
-            event.setClamped(time.clamped());
-            event.setHistorical(time.historical());
             event.setModel(refs.of(model.id()));
-            return event;
-        } catch (ScoringException e) {
-            throw Rejection.of(e);
+        }
+    }
+
+    /** A text of which no word is known to the model has no topic: what the model says of none is a guess. */
+    private void decideTopic(SentimentEvent event, String text, ModelSlot<TextModel> topics) throws ScoringException {
+        try (Lease<TextModel> lease = topics.acquire()) {
+            TextModel model = lease.model();
+            Score score = model.score(text);
+            if (!score.reasons().isEmpty()) {
+                event.setTopic(model.labels().get(score.label()));
+                event.setTopicProbability(score.probability(score.label()));
+                event.setTopicModel(topicRefs.of(model.id()));
+            }
         }
     }
 
@@ -105,12 +140,6 @@ public final class NewsScorer {
         } catch (IllegalArgumentException e) {
             throw new Rejection(CauseCode.MODEL_FAILED, "the model's label '" + label + "' is not a sentiment");
         }
-    }
-
-    private static SentimentEvent about(SentimentEvent event, @Nullable String entity) {
-        event.setEntity(entity);
-        event.setId(event.getNewsId() + "/" + (entity == null ? NO_ENTITY : entity));
-        return event;
     }
 
     private static String text(NewsItem item) {

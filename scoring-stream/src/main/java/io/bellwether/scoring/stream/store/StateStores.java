@@ -15,8 +15,9 @@ import org.apache.kafka.streams.state.WindowStore;
  *
  * @param medium where profiles and seen events lie; the ledger is a row per task and always in memory
  * @param horizon how long an event is remembered as seen, at least a minute
+ * @param stories how much is remembered of stories
  */
-public record StateStores(Medium medium, Duration horizon) {
+public record StateStores(Medium medium, Duration horizon, StoryLimits stories) {
     /** Where a store keeps its data; the changelog makes both survive the process. */
     public enum Medium {
         /** RocksDB under the data directory, profiles behind a record cache: as many accounts as the disk holds. */
@@ -27,6 +28,12 @@ public record StateStores(Medium medium, Duration horizon) {
 
     /** Name of the store of account profiles, by account id in UTF-8. */
     public static final String PROFILES = "account-profiles";
+
+    /** Name of the store of news items and the stories they are in, by {@link EventIdentity}. */
+    public static final String STORY_ITEMS = "story-items";
+
+    /** Name of the store of stories by the bands of their signatures. */
+    public static final String STORY_BANDS = "story-bands";
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Map<String, String> KEYED = Map.of(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.3");
@@ -48,8 +55,23 @@ public record StateStores(Medium medium, Duration horizon) {
                 .withLoggingEnabled(KEYED);
     }
 
-    /** Event identity to {@link SeenEntry}. Not cached: an entry is written once and hardly ever read again. */
+    /** Event identity to {@link SeenEntry}. */
     public StoreBuilder<WindowStore<Bytes, byte[]>> seen(String name) {
+        return segmented(name, horizon);
+    }
+
+    /** News identity to {@link StoryItem}. */
+    public StoreBuilder<WindowStore<Bytes, byte[]>> storyItems() {
+        return segmented(STORY_ITEMS, stories.horizon());
+    }
+
+    /** Band to {@link StoryBand}. */
+    public StoreBuilder<WindowStore<Bytes, byte[]>> storyBands() {
+        return segmented(STORY_BANDS, stories.horizon());
+    }
+
+    /** Dropped by the segment, one horizon long. Not cached: an entry is written once and hardly ever read again. */
+    private StoreBuilder<WindowStore<Bytes, byte[]>> segmented(String name, Duration horizon) {
         Duration kept = horizon.multipliedBy(2);
         var supplier = medium == Medium.DISK
                 ? Stores.persistentWindowStore(name, kept, horizon, false)

@@ -6,7 +6,7 @@ import java.util.List;
 /** The two flows of the topology and the names of their nodes and stores, which are for life: changelogs carry them. */
 public enum Flow {
     TRANSACTIONS("transactions", "emit-risk-events"),
-    NEWS("news", "emit-sentiment-events");
+    NEWS("news", "emit-scored-news");
 
     private final String topic;
     private final String emit;

@@ -1,32 +1,35 @@
 package io.bellwether.scoring.stream.topology;
 
 import io.bellwether.schemas.message.NewsItem;
-import io.bellwether.schemas.message.SentimentEvent;
+import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.Entry;
 import io.bellwether.scoring.stream.scorer.FieldRules;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.scorer.SentimentEvents;
 import io.bellwether.scoring.stream.store.EventIdentity;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Scores news: an item once, and one event for each entity it names. */
+/**
+ * Scores news and hands each item on to the step that puts it into its story, which emits its events: their sizes are made sure of
+ * here, where the item can still be rejected.
+ */
 final class NewsScoring implements Scoring<NewsItem> {
     private final MessageReader<NewsItem> reader;
     private final NewsScorer scorer;
-    private final Topic<String, SentimentEvent> emitted;
-    private final Serializer<SentimentEvent> serializer;
+    private final Topic<String, ScoredNews> emitted;
+    private final Serializer<ScoredNews> serializer;
     private final EventIdentity identities = new EventIdentity();
 
     NewsScoring(
             MessageReader<NewsItem> reader,
             NewsScorer scorer,
-            Topic<String, SentimentEvent> emitted,
-            Serializer<SentimentEvent> serializer) {
+            Topic<String, ScoredNews> emitted,
+            Serializer<ScoredNews> serializer) {
         this.reader = reader;
         this.scorer = scorer;
         this.emitted = emitted;
@@ -48,14 +51,10 @@ final class NewsScoring implements Scoring<NewsItem> {
 
     @Override
     public Result score(NewsItem item, SourceRecord source) throws Rejection {
-        List<SentimentEvent> events = scorer.score(item, source.arrival());
-        List<byte[]> values = new ArrayList<>(events.size());
-        for (SentimentEvent event : events) {
-            byte[] value = serializer.serialize(emitted.name(), event);
-            RecordSize.checkEmitted(source, value, emitted);
-            values.add(value);
-        }
-        return new Result(values, new Entry.Scored(events.get(0).getClamped(), false), () -> {});
+        ScoredNews scored = scorer.score(item, source.arrival());
+        byte[] value = serializer.serialize(emitted.name(), scored);
+        RecordSize.checkEmitted(source, value.length + SentimentEvents.WIDENING, emitted);
+        return new Result(List.of(value), new Entry.Scored(scored.getEvent().getClamped(), false), () -> {});
     }
 
     @Override

@@ -16,10 +16,11 @@ final class RecordSize {
         check("the record has ", source.bytes(), topic);
     }
 
-    /** @throws Rejection as {@code TOO_LARGE} where an event to emit is larger than its topic takes */
-    static void checkEmitted(SourceRecord source, byte[] event, Topic<?, ?> topic) throws Rejection {
-        long bytes = new SourceRecord(source.answer(source.record().key(), event), source.from()).bytes();
-        check("its event would have ", bytes + OVERHEAD, topic);
+    /** @throws Rejection as {@code TOO_LARGE} where an event to emit, with its key and headers, is larger than its topic takes */
+    static void checkEmitted(SourceRecord source, long eventBytes, Topic<?, ?> topic) throws Rejection {
+        byte[] none = new byte[0];
+        long bytes = new SourceRecord(source.answer(source.record().key(), none), source.from()).bytes();
+        check("its event would have ", bytes + eventBytes + OVERHEAD, topic);
     }
 
     private static void check(String what, long bytes, Topic<?, ?> topic) throws Rejection {

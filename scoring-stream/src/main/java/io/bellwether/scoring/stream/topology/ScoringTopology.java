@@ -1,12 +1,15 @@
 package io.bellwether.scoring.stream.topology;
 
 import io.bellwether.schemas.message.NewsItem;
+import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
-import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
 import io.bellwether.scoring.stream.store.StateStores;
@@ -25,7 +28,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 public final class ScoringTopology implements Supplier<Topology> {
     private final Topics topics;
     private final AvroSerdes serdes;
-    private final LiveModels models;
+    private final Knowledge knowledge;
     private final StateStores stores;
     private final Surroundings around;
 
@@ -38,18 +41,21 @@ public final class ScoringTopology implements Supplier<Topology> {
      */
     public record Surroundings(InstantSource clock, LedgerBook book, RegistryPatience patience, MeterRegistry meters) {}
 
+    /** What records are scored with. */
+    public record Knowledge(ModelSlot<RiskModel> risk, NewsKnowledge news) {}
+
     public ScoringTopology(
-            Topics topics, AvroSerdes serdes, LiveModels models, StateStores stores, Surroundings around) {
+            Topics topics, AvroSerdes serdes, Knowledge knowledge, StateStores stores, Surroundings around) {
         this.topics = topics;
         this.serdes = serdes;
-        this.models = models;
+        this.knowledge = knowledge;
         this.stores = stores;
         this.around = around;
     }
 
     /** The topics it writes, whose schemas must be known before it starts. */
     public static List<Topic<?, ?>> written(Topics topics) {
-        return List.of(topics.riskEvents(), topics.sentimentEvents(), topics.rejected());
+        return List.of(topics.riskEvents(), topics.scoredNews(), topics.sentimentEvents(), topics.rejected());
     }
 
     @Override
@@ -57,7 +63,8 @@ public final class ScoringTopology implements Supplier<Topology> {
         Topology topology = new Topology();
         addFlow(topology, Flow.TRANSACTIONS, topics.transactions(), topics.riskEvents(), this::scoreTransactions);
         topology.addStateStore(stores.profiles(), Flow.TRANSACTIONS.scoreNode());
-        addFlow(topology, Flow.NEWS, topics.news(), topics.sentimentEvents(), this::scoreNews);
+        addFlow(topology, Flow.NEWS, topics.news(), topics.scoredNews(), this::scoreNews);
+        addStories(topology);
         return topology;
     }
 
@@ -67,7 +74,7 @@ public final class ScoringTopology implements Supplier<Topology> {
             Topic<?, T> read,
             Topic<?, ?> emitted,
             Function<ProcessorContext<byte[], byte[]>, Scoring<T>> scoring) {
-        RejectedRecords rejected = new RejectedRecords(topics.rejected(), around.clock(), around.meters());
+        RejectedRecords rejected = rejected();
         ByteArraySerializer asIs = new ByteArraySerializer();
         topology.addSource(flow.readNode(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), read.name());
         topology.addProcessor(
@@ -80,10 +87,44 @@ public final class ScoringTopology implements Supplier<Topology> {
         topology.addSink(flow.rejectNode(), topics.rejected().name(), asIs, asIs, flow.scoreNode());
     }
 
+    private void addStories(Topology topology) {
+        RejectedRecords rejected = rejected();
+        NewsMeters meters = new NewsMeters(around.meters());
+        ByteArraySerializer asIs = new ByteArraySerializer();
+        topology.addSource(
+                StoryNodes.READ,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.scoredNews().name());
+        topology.addProcessor(
+                StoryNodes.ASSIGN,
+                () -> new AssignStories(this::readScored, emission(), rejected, stores, meters),
+                StoryNodes.READ);
+        topology.addStateStore(stores.storyItems(), StoryNodes.ASSIGN);
+        topology.addStateStore(stores.storyBands(), StoryNodes.ASSIGN);
+        topology.addSink(StoryNodes.EMIT, topics.sentimentEvents().name(), asIs, asIs, StoryNodes.ASSIGN);
+        topology.addSink(StoryNodes.REJECT, topics.rejected().name(), asIs, asIs, StoryNodes.ASSIGN);
+    }
+
+    private RejectedRecords rejected() {
+        return new RejectedRecords(topics.rejected(), around.clock(), around.meters());
+    }
+
+    private AssignStories.Emission emission() {
+        return new AssignStories.Emission(
+                topics.sentimentEvents(),
+                serdes.serializer(topics.sentimentEvents()),
+                new NewsScorer(knowledge.news(), around.clock())::model);
+    }
+
+    private MessageReader<ScoredNews> readScored(ProcessorContext<byte[], byte[]> context) {
+        return reader(topics.scoredNews(), context);
+    }
+
     private Scoring<Transaction> scoreTransactions(ProcessorContext<byte[], byte[]> context) {
         return new TransactionScoring(
                 reader(topics.transactions(), context),
-                new RiskScorer(models.risk(), around.clock()),
+                new RiskScorer(knowledge.risk(), around.clock()),
                 context.getStateStore(StateStores.PROFILES),
                 topics.riskEvents(),
                 serdes.serializer(topics.riskEvents()));
@@ -92,9 +133,9 @@ public final class ScoringTopology implements Supplier<Topology> {
     private Scoring<NewsItem> scoreNews(ProcessorContext<byte[], byte[]> context) {
         return new NewsScoring(
                 reader(topics.news(), context),
-                new NewsScorer(models.sentiment(), around.clock()),
-                topics.sentimentEvents(),
-                serdes.serializer(topics.sentimentEvents()));
+                new NewsScorer(knowledge.news(), around.clock()),
+                topics.scoredNews(),
+                serdes.serializer(topics.scoredNews()));
     }
 
     private <T extends SpecificRecord> MessageReader<T> reader(Topic<String, T> topic, ProcessorContext<?, ?> context) {

@@ -63,7 +63,7 @@ final class TransactionScoring implements Scoring<Transaction> {
         }
         RiskEvent event = scorer.score(transaction, profile, source.arrival());
         byte[] value = serializer.serialize(emitted.name(), event);
-        RecordSize.checkEmitted(source, value, emitted);
+        RecordSize.checkEmitted(source, value.length, emitted);
         Entry.Scored entry = new Entry.Scored(event.getClamped(), event.getLate());
         if (event.getLate()) {
             return new Result(List.of(value), entry, () -> {});

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.feature.RiskFeatures;
+import io.bellwether.scoring.feature.text.entity.EntityFinder;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.profile.AccountProfile;
 import io.bellwether.scoring.stream.ModelDoubles;
@@ -15,6 +17,8 @@ import io.bellwether.scoring.stream.RegistryDouble;
 import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.scorer.NewsKnowledge;
+import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.StartupException;
@@ -44,17 +48,25 @@ class ScoringEndpointTest {
     private final RegistryDouble registry = new RegistryDouble();
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry.url()));
     private final ModelDoubles.Risk risk = new ModelDoubles.Risk();
-    private final LiveModels models = new LiveModels(risk, new ModelDoubles.Text());
+    private final LiveModels models =
+            new LiveModels(risk, new ModelDoubles.Text(), Optional.of(new ModelDoubles.Topic()));
     private final HttpClient http = HttpClient.newHttpClient();
     private Profiles profiles = account -> Optional.empty();
+    private Stories stories = (id, text, now) -> Optional.empty();
     private ScoringEndpoint endpoint;
 
     @BeforeEach
     void start() throws Exception {
-        AdHocScoring scoring =
-                new AdHocScoring(topics, serdes, models, account -> profiles.find(account), () -> Samples.NOW);
+        AdHocScoring scoring = scoring(account -> profiles.find(account));
         endpoint = new ScoringEndpoint(new HttpConfig("127.0.0.1", 0), scoring, new LedgerBook(), models);
         endpoint.start();
+    }
+
+    private AdHocScoring scoring(Profiles known) {
+        AdHocScoring.State state = new AdHocScoring.State(known, (id, text, now) -> stories.find(id, text, now));
+        Knowledge knowledge = new Knowledge(
+                models.risk(), new NewsKnowledge(models.sentiment(), models.topic(), EntityFinder.none()));
+        return new AdHocScoring(topics, serdes, knowledge, state, () -> Samples.NOW);
     }
 
     @AfterEach
@@ -100,6 +112,28 @@ class ScoringEndpointTest {
                     .getEntity());
         }
         assertThat(entities).containsExactly("Acme", "Globex");
+    }
+
+    @Test
+    void newsIsSaidToBeInTheStoryThatIsLookedUp() throws Exception {
+        byte[] body = serdes.serializer(topics.news()).serialize(topics.news().name(), Samples.news());
+        SentimentEvent away = only(post("news", body));
+        stories = (id, text, now) -> Optional.of("story-of-" + id + " at " + now);
+
+        SentimentEvent here = only(post("news", body));
+
+        assertThat(away.getStoryId()).isNull();
+        assertThat(here.getStoryId()).isEqualTo("story-of-" + Samples.NEWS + " at " + Samples.NOW);
+        assertThat(here.getTopic()).isEqualTo("markets");
+    }
+
+    private SentimentEvent only(HttpResponse<byte[]> answer) {
+        ByteBuffer body = ByteBuffer.wrap(answer.body());
+        byte[] event = new byte[body.getInt()];
+        body.get(event);
+        assertThat(body.hasRemaining()).isFalse();
+        return serdes.deserializer(topics.sentimentEvents())
+                .deserialize(topics.sentimentEvents().name(), event);
     }
 
     @Test
@@ -160,10 +194,7 @@ class ScoringEndpointTest {
     @Test
     void aTakenPortEndsTheStartAndNamesTheSetting() {
         ScoringEndpoint second = new ScoringEndpoint(
-                new HttpConfig("127.0.0.1", endpoint.port()),
-                new AdHocScoring(topics, serdes, models, profiles, () -> Samples.NOW),
-                new LedgerBook(),
-                models);
+                new HttpConfig("127.0.0.1", endpoint.port()), scoring(profiles), new LedgerBook(), models);
 
         assertThatThrownBy(second::start)
                 .isInstanceOfSatisfying(

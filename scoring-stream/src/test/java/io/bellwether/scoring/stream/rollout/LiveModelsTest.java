@@ -9,6 +9,7 @@ import io.bellwether.service.lifecycle.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,9 +39,12 @@ class LiveModelsTest {
 
     @Test
     void saysWhichModelsAreLive() {
-        try (LiveModels models = new LiveModels(new ModelDoubles.Risk(), new ModelDoubles.Text())) {
-            assertThat(models.live().keySet()).containsExactly("risk", "sentiment");
-            assertThat(models.live().values()).extracting(id -> id.version()).containsExactly("1.0.0", "2.0.0");
+        try (LiveModels models = new LiveModels(
+                new ModelDoubles.Risk(), new ModelDoubles.Text(), Optional.of(new ModelDoubles.Topic()))) {
+            assertThat(models.live().keySet()).containsExactly("risk", "sentiment", "topic");
+            assertThat(models.live().values())
+                    .extracting(id -> id.version())
+                    .containsExactly("1.0.0", "2.0.0", "3.0.0");
         }
     }
 }

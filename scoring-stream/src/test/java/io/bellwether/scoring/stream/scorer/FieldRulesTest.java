@@ -9,6 +9,7 @@ import io.bellwether.schemas.message.Card;
 import io.bellwether.schemas.message.Money;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Transaction;
+import io.bellwether.scoring.feature.BelievedTime;
 import io.bellwether.testing.NewsItems;
 import io.bellwether.testing.Transactions;
 import java.time.Duration;
@@ -99,9 +100,9 @@ class FieldRulesTest {
     void theBordersOfEventTimeAreFiveMinutesAheadAndOneHourBehind() {
         Arrival arrival = new Arrival(ARRIVAL, false);
 
-        assertThat(EventTime.of(ARRIVAL.plus(EventTime.AHEAD), arrival))
+        assertThat(EventTime.of(ARRIVAL.plus(BelievedTime.AHEAD), arrival))
                 .isEqualTo(new EventTime(ARRIVAL.plus(Duration.ofMinutes(5)), false, false));
-        assertThat(EventTime.of(ARRIVAL.plus(EventTime.AHEAD).plusNanos(1_000), arrival))
+        assertThat(EventTime.of(ARRIVAL.plus(BelievedTime.AHEAD).plusNanos(1_000), arrival))
                 .isEqualTo(new EventTime(ARRIVAL.plus(Duration.ofMinutes(5)), true, false));
         assertThat(EventTime.of(ARRIVAL.minus(Duration.ofHours(1)), arrival).historical())
                 .isFalse();

@@ -144,6 +144,21 @@ class RejectionTest {
         rejectedAs(CauseCode.TOO_LARGE, "its event would have");
     }
 
+    @Test
+    void newsWhoseEventsWouldBeTooLargeIsRejectedWhereItIsScored() {
+        byte[] value = rig.encode(rig.topics.news(), Samples.news("Acme"));
+        TestRecord<byte[], byte[]> record = TopologyRig.record(Samples.NEWS, value, NOW);
+        String header = "traceparent";
+        int rest = rig.topics.news().maxBytes() - Samples.NEWS.length() - value.length - header.length();
+        record.headers().add(header, new byte[rest]);
+
+        rig.send(Flow.NEWS, record);
+
+        assertThat(TopologyRig.header(rig.onlyRejected(), "bw-cause")).isEqualTo("TOO_LARGE");
+        assertThat(rig.scored()).isEmpty();
+        rig.ledgerIs(Flow.NEWS, new Counts(1, 0, 1, 0));
+    }
+
     @ParameterizedTest
     @EnumSource(ScoringException.Kind.class)
     void whatTheModelRefusesIsRejectedWithItsCause(ScoringException.Kind kind) {
@@ -218,11 +233,16 @@ class RejectionTest {
             throw new ScoringException(ScoringException.Kind.NON_FINITE_SCORE, "NaN");
         };
         rig.send(Samples.news("Acme"));
+        rig.text.fault = () -> {};
+        rig.topic.fault = () -> {
+            throw new ScoringException(ScoringException.Kind.MODEL_FAILED, "out of order");
+        };
+        rig.send(Samples.news("Acme"));
 
         assertThat(rig.rejected())
                 .extracting(r -> TopologyRig.header(r, "bw-cause"))
-                .containsExactly("UNDECODABLE", "INVALID_FIELD", "NON_FINITE_SCORE");
-        rig.ledgerIs(Flow.NEWS, new Counts(3, 0, 3, 0));
+                .containsExactly("UNDECODABLE", "INVALID_FIELD", "NON_FINITE_SCORE", "MODEL_FAILED");
+        rig.ledgerIs(Flow.NEWS, new Counts(4, 0, 4, 0));
         rig.ledgerIs(Flow.TRANSACTIONS, new Counts(0, 0, 0, 0));
     }
 

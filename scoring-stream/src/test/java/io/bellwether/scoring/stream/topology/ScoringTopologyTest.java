@@ -147,6 +147,26 @@ class ScoringTopologyTest {
     }
 
     @Test
+    void theTopicIsSaidWithItsProbabilityAndTheModelThatDecidedOnIt() {
+        rig.send(Samples.headline(0, "Shares rise"));
+        rig.send(Samples.headline(1, "unheard"));
+
+        SentimentEvent event = rig.sentiments().get(0).value();
+        assertThat(event.getTopic()).isEqualTo("markets");
+        assertThat(event.getTopicProbability()).isEqualTo(0.6);
+        assertThat(event.getTopicModel().getVersion()).isEqualTo("3.0.0");
+        assertThat(event.getModel().getVersion()).isEqualTo("2.0.0");
+        SentimentEvent wordless = rig.sentiments().get(1).value();
+        assertThat(wordless.getTopic()).isNull();
+        assertThat(wordless.getTopicProbability()).isNull();
+        assertThat(wordless.getTopicModel()).isNull();
+        assertThat(rig.meters
+                        .counter("bellwether.news.topics", "topic", "markets")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aNewsItemThatNamesNobodyGivesOneEvent() {
         rig.send(Samples.news());
 

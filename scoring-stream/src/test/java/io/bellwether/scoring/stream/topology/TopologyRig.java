@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.feature.text.entity.EntityFinder;
+import io.bellwether.scoring.model.ModelSlot;
 import io.bellwether.scoring.stream.ModelDoubles;
 import io.bellwether.scoring.stream.RegistryDouble;
 import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerRow;
-import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.scoring.stream.store.StoryLimits;
+import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
 import io.bellwether.service.health.Gate;
 import io.bellwether.service.health.Readiness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,6 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,12 +49,14 @@ import org.jspecify.annotations.Nullable;
 /** The topology in a test driver, with doubles around it; collects what comes out and recounts it against the ledger. */
 final class TopologyRig implements AutoCloseable {
     static final Duration HORIZON = Duration.ofHours(24);
+    static final StoryLimits STORIES = new StoryLimits(Duration.ofDays(3), 4);
 
     final Topics topics = new Topics("test.");
     final RegistryDouble registry = new RegistryDouble();
     final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry.url()));
     final ModelDoubles.Risk risk = new ModelDoubles.Risk();
     final ModelDoubles.Text text = new ModelDoubles.Text();
+    final ModelDoubles.Topic topic = new ModelDoubles.Topic();
     final LedgerBook book = new LedgerBook();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Gate registryGate = new Readiness().gate("registry", "not asked");
@@ -60,14 +68,20 @@ final class TopologyRig implements AutoCloseable {
     private final Map<Flow, Integer> piped = new EnumMap<>(Flow.class);
 
     TopologyRig(StateStores.Medium medium) {
+        this(medium, EntityFinder.none());
+    }
+
+    TopologyRig(StateStores.Medium medium, EntityFinder entities) {
         serdes.prepare(List.of(topics.transactions(), topics.news()));
         serdes.prepare(ScoringTopology.written(topics));
         RegistryPatience patience = new RegistryPatience(registryGate, Duration.ZERO);
         ScoringTopology topology = new ScoringTopology(
                 topics,
                 serdes,
-                new LiveModels(risk, text),
-                new StateStores(medium, HORIZON),
+                new Knowledge(
+                        new ModelSlot<>(risk),
+                        new NewsKnowledge(new ModelSlot<>(text), Optional.of(new ModelSlot<>(topic)), entities)),
+                new StateStores(medium, HORIZON, STORIES),
                 new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, patience, meters));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
@@ -85,7 +99,16 @@ final class TopologyRig implements AutoCloseable {
     }
 
     void send(NewsItem item) {
-        send(Flow.NEWS, record(item.getNewsId(), encode(topics.news(), item), Samples.NOW));
+        send(item, Samples.NOW);
+    }
+
+    void send(NewsItem item, Instant arrival) {
+        send(Flow.NEWS, record(item.getNewsId(), encode(topics.news(), item), arrival));
+    }
+
+    void sendScored(TestRecord<byte[], byte[]> record) {
+        driver.createInputTopic(topics.scoredNews().name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record);
     }
 
     void send(Flow flow, TestRecord<byte[], byte[]> record) {
@@ -118,6 +141,20 @@ final class TopologyRig implements AutoCloseable {
                         serdes.deserializer(topics.sentimentEvents()))
                 .readRecordsToList());
         return sentiments;
+    }
+
+    /** What went to the story step, as it stands on the topic. */
+    List<TestRecord<byte[], byte[]>> scored() {
+        return driver.createOutputTopic(
+                        topics.scoredNews().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    List<ScoredNews> scoredValues() {
+        return scored().stream()
+                .map(r -> serdes.deserializer(topics.scoredNews())
+                        .deserialize(topics.scoredNews().name(), r.value()))
+                .toList();
     }
 
     List<TestRecord<byte[], byte[]>> rejected() {

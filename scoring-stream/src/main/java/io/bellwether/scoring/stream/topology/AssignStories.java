@@ -1,0 +1,157 @@
+package io.bellwether.scoring.stream.topology;
+
+import io.bellwether.schemas.CauseCode;
+import io.bellwether.schemas.message.ScoredNews;
+import io.bellwether.schemas.message.SentimentEvent;
+import io.bellwether.schemas.topic.Topic;
+import io.bellwether.scoring.feature.text.story.StorySignature;
+import io.bellwether.scoring.model.ModelId;
+import io.bellwether.scoring.stream.scorer.NewsScorer;
+import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.scorer.SentimentEvents;
+import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.scoring.stream.store.StoryIndex;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts each scored news item into its story and emits its events. One task sees all of them, since copies arrive on any partition.
+ *
+ * <p>The ledger has counted the item where it was scored. So everything read here is emitted, unless it is no scored item at all:
+ * that goes to {@code rejected}.
+ *
+ * <p><b>Failure modes.</b> An item whose story cannot be found out, because an entry of the index cannot be read, is emitted without one, logged and
+ * counted. Failures of a store, or a registry that does not answer, pass through as in {@link ScoreRecords}.
+ */
+final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
+    private final Function<ProcessorContext<byte[], byte[]>, MessageReader<ScoredNews>> readers;
+    private final Emission emission;
+    private final RejectedRecords rejected;
+    private final StateStores stores;
+    private final NewsMeters meters;
+    private @Nullable Task task;
+
+    AssignStories(
+            Function<ProcessorContext<byte[], byte[]>, MessageReader<ScoredNews>> readers,
+            Emission emission,
+            RejectedRecords rejected,
+            StateStores stores,
+            NewsMeters meters) {
+        this.readers = readers;
+        this.emission = emission;
+        this.rejected = rejected;
+        this.stores = stores;
+        this.meters = meters;
+    }
+
+    /**
+     * How events leave.
+     *
+     * @param topic they go to
+     * @param serializer of their values
+     * @param model says which model decides while a record is rejected
+     */
+    record Emission(
+            Topic<String, SentimentEvent> topic, Serializer<SentimentEvent> serializer, Supplier<ModelId> model) {
+        byte[] encode(SentimentEvent event) {
+            return serializer.serialize(topic.name(), event);
+        }
+    }
+
+    /** What exists between {@code init} and {@code close}. */
+    private record Task(ProcessorContext<byte[], byte[]> context, MessageReader<ScoredNews> reader, StoryIndex index) {}
+
+    /** An item, ready to be remembered and sent. */
+    private record Told(
+            ScoredNews scored,
+            Optional<StorySignature> signature,
+            Optional<StoryIndex.Place> place,
+            List<byte[]> events) {}
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        StoryIndex index = new StoryIndex(
+                context.getStateStore(StateStores.STORY_ITEMS),
+                context.getStateStore(StateStores.STORY_BANDS),
+                stores.stories());
+        task = new Task(context, readers.apply(context), index);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Task here = task();
+        SourceRecord source =
+                new SourceRecord(record, here.context.recordMetadata().orElseThrow());
+        Told told;
+        try {
+            told = tell(here, source);
+        } catch (Rejection e) {
+            here.context.forward(rejected.copy(source, e, emission.model().get()), StoryNodes.REJECT);
+            return;
+        }
+        String newsId = told.scored.getEvent().getNewsId();
+        told.place.ifPresent(place -> here.index.remember(newsId, told.signature, place));
+        for (byte[] event : told.events) {
+            here.context.forward(source.answer(record.key(), event), StoryNodes.EMIT);
+        }
+        meters.count(told.scored, told.place);
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.reader.close();
+            task = null;
+        }
+    }
+
+    private Told tell(Task here, SourceRecord source) throws Rejection {
+        ScoredNews scored = here.reader.read(source);
+        String newsId = scored.getEvent().getNewsId();
+        RecordKey.check(source, newsId, here.reader.topic().partitions());
+        Optional<StorySignature> signature = signature(scored);
+        Optional<StoryIndex.Place> place = place(here, source, newsId, signature);
+        String story = place.map(StoryIndex.Place::storyId).orElse(null);
+        List<byte[]> events = SentimentEvents.encode(scored, story, emission::encode);
+        for (byte[] event : events) {
+            RecordSize.checkEmitted(source, event.length, emission.topic());
+        }
+        return new Told(scored, signature, place, events);
+    }
+
+    private Optional<StoryIndex.Place> place(
+            Task here, SourceRecord source, String newsId, Optional<StorySignature> signature) {
+        try {
+            return Optional.of(
+                    here.index.find(newsId, signature, source.arrival().at()));
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            meters.unreadable(e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<StorySignature> signature(ScoredNews scored) throws Rejection {
+        try {
+            return NewsScorer.signature(scored);
+        } catch (IllegalArgumentException e) {
+            throw new Rejection(CauseCode.UNDECODABLE, "the signature of the scored item is not of this build");
+        }
+    }
+
+    private Task task() {
+        if (task == null) {
+            throw new IllegalStateException(StoryNodes.ASSIGN + " was given a record before init or after close");
+        }
+        return task;
+    }
+}

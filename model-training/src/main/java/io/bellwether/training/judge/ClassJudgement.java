@@ -1,6 +1,6 @@
 package io.bellwether.training.judge;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,8 +18,13 @@ public final class ClassJudgement {
 
     /** Counts one decision. */
     public void add(int truth, int decided) {
-        confusion[truth][decided]++;
-        rows++;
+        add(truth, decided, 1);
+    }
+
+    /** Counts one decision several times. */
+    public void add(int truth, int decided, int times) {
+        confusion[truth][decided] += times;
+        rows += times;
     }
 
     /** Number of rows. */
@@ -41,24 +46,39 @@ public final class ClassJudgement {
         return rows == 0 ? 0 : (double) right / rows;
     }
 
-    /** Harmonic mean of precision and recall of a class, 0 to 1; 0 when it was neither seen nor decided. */
-    public double f1(int k) {
-        int seen = 0;
-        int decided = 0;
-        for (int other = 0; other < confusion.length; other++) {
-            seen += confusion[k][other];
-            decided += confusion[other][k];
-        }
-        return seen + decided == 0 ? 0 : 2.0 * confusion[k][k] / (seen + decided);
+    /** How many rows were of a class. */
+    public long seen(int k) {
+        return Arrays.stream(confusion[k]).sum();
     }
 
-    /** Mean of the classes' {@link #f1}, each class alike, 0 to 1. */
+    /** How many rows were decided to be of a class. */
+    public long decided(int k) {
+        return Arrays.stream(confusion).mapToLong(row -> row[k]).sum();
+    }
+
+    /** Share of the rows decided to be of a class that were, 0 to 1; not a number when none was decided to be. */
+    public double precision(int k) {
+        return (double) confusion[k][k] / decided(k);
+    }
+
+    /** Share of the rows of a class that were decided to be, 0 to 1; not a number when there was none. */
+    public double recall(int k) {
+        return (double) confusion[k][k] / seen(k);
+    }
+
+    /** Harmonic mean of precision and recall of a class, 0 to 1; 0 when it was neither seen nor decided. */
+    public double f1(int k) {
+        long both = seen(k) + decided(k);
+        return both == 0 ? 0 : 2.0 * confusion[k][k] / both;
+    }
+
+    /** Mean of the {@link #f1} of the classes that were seen or decided, each class alike, 0 to 1. */
     public double macroF1() {
-        double sum = 0;
-        for (int k = 0; k < confusion.length; k++) {
-            sum += f1(k);
-        }
-        return sum / confusion.length;
+        return IntStream.range(0, confusion.length)
+                .filter(k -> seen(k) + decided(k) > 0)
+                .mapToDouble(this::f1)
+                .average()
+                .orElse(0);
     }
 
     /**
@@ -68,26 +88,25 @@ public final class ClassJudgement {
      * @param truth         the class of each row
      */
     public static double calibrationError(List<double[]> probabilities, int[] truth) {
-        record Decision(double confidence, boolean right) {}
-        List<Decision> decisions = IntStream.range(0, truth.length)
-                .mapToObj(row -> {
-                    double[] p = probabilities.get(row);
-                    int decided = largest(p);
-                    return new Decision(p[decided], decided == truth[row]);
-                })
-                .sorted(Comparator.comparingDouble(Decision::confidence))
-                .toList();
-        double error = 0;
-        for (int bin = 0; bin < CALIBRATION_BINS; bin++) {
-            int start = (int) ((long) decisions.size() * bin / CALIBRATION_BINS);
-            int end = (int) ((long) decisions.size() * (bin + 1) / CALIBRATION_BINS);
-            double gap = 0;
-            for (Decision decision : decisions.subList(start, end)) {
-                gap += decision.confidence() - (decision.right() ? 1 : 0);
-            }
-            error += Math.abs(gap);
+        return reliability(probabilities, truth, CALIBRATION_BINS).error();
+    }
+
+    /**
+     * How the probability of the decided class and being right go together.
+     *
+     * @param probabilities one array a row
+     * @param truth         the class of each row
+     * @param bins          at most how many, at least 1
+     */
+    public static Reliability reliability(List<double[]> probabilities, int[] truth, int bins) {
+        double[] confidence = new double[truth.length];
+        boolean[] right = new boolean[truth.length];
+        for (int row = 0; row < truth.length; row++) {
+            int decided = largest(probabilities.get(row));
+            confidence[row] = probabilities.get(row)[decided];
+            right[row] = decided == truth[row];
         }
-        return decisions.isEmpty() ? 0 : error / decisions.size();
+        return Reliability.of(confidence, right, bins);
     }
 
     /** Index of the largest number, the first of equal ones. */

@@ -27,6 +27,17 @@ final class ScoreOutput {
                 event.path("negative").asDouble(),
                 event.path("neutral").asDouble(),
                 event.path("positive").asDouble());
+        if (event.path("topic").isTextual()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  topic %s (%.3f)%n",
+                    event.path("topic").asText(),
+                    event.path("topicProbability").asDouble());
+        }
+        if (event.path("storyId").isTextual() && !event.path("storyId").equals(event.path("newsId"))) {
+            out.printf(
+                    "  the same story as news item %s%n", event.path("storyId").asText());
+        }
         reasons(event, out);
     }
 

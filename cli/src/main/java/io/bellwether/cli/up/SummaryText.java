@@ -20,6 +20,8 @@ final class SummaryText {
 
     private static final int REASONS = 3;
     private static final int ENTITIES = 5;
+    private static final int STORIES = 4;
+    private static final int HEADLINE = 70;
     private static final int ALERTS = 6;
 
     private SummaryText() {}
@@ -53,6 +55,9 @@ final class SummaryText {
                         (Map.Entry<String, Mood> mood) -> -mood.getValue().total()))
                 .limit(ENTITIES)
                 .forEach(mood -> lines.add(mood(mood.getKey(), mood.getValue())));
+        lines.add("");
+        lines.add("@|bold stories, last minute|@   items, topic, headline");
+        now.stories().stream().limit(STORIES).forEach(story -> lines.add(story(story)));
         lines.add("");
         lines.add("@|bold alerts|@");
         List<Alert> alerts = now.alerts();
@@ -97,6 +102,13 @@ final class SummaryText {
     private static String mood(String entity, Mood mood) {
         return String.format(
                 Locale.ROOT, "  %-20s %4d / %d / %d", entity, mood.negative(), mood.neutral(), mood.positive());
+    }
+
+    /** A headline is shortened, and what would be taken for colours in it is not. */
+    private static String story(StoryBoard.Story story) {
+        String headline = story.headline().replace("@|", "@ |");
+        String shown = headline.length() <= HEADLINE ? headline : headline.substring(0, HEADLINE - 3) + "...";
+        return String.format(Locale.ROOT, "  %4d  %-22s %s", story.items(), story.topic(), shown);
     }
 
     private static String colour(AlertState state) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * Counts what the output topics show, for the live view: totals, rates over the last ten seconds, the latest high-risk events, sentiment by
- * entity over the last minute, and where each alert stands, of the {@value #ALERTS_KEPT} that changed last. Thread-safe.
+ * entity and stories over the last minute, and where each alert stands, of the {@value #ALERTS_KEPT} that changed last. Thread-safe.
  */
 final class Tally {
 
@@ -35,6 +35,7 @@ final class Tally {
     private final Deque<RiskEvent> latestHighRisk = new ArrayDeque<>();
     private final Deque<Mention> mentions = new ArrayDeque<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private final StoryBoard stories = new StoryBoard();
 
     private record Mention(Instant at, String entity, int sentiment) {}
 
@@ -55,6 +56,7 @@ final class Tally {
     /**
      * What is shown; rates are events per second.
      *
+     * @param stories of the last minute, those told most often first
      * @param alerts alerts that fire or have lately stopped, newest last
      */
     record Snapshot(
@@ -63,6 +65,7 @@ final class Tally {
             double newsRate,
             List<RiskEvent> latestHighRisk,
             Map<String, Mood> moods,
+            List<StoryBoard.Story> stories,
             List<Alert> alerts) {}
 
     /** Events seen since the start. */
@@ -85,6 +88,7 @@ final class Tally {
     synchronized void sentiment(SentimentEvent event, Instant seen) {
         news++;
         newsTimes.addLast(seen);
+        stories.add(event, seen);
         if (event.getEntity() != null) {
             mentions.addLast(new Mention(
                     seen,
@@ -139,6 +143,7 @@ final class Tally {
                 rate(newsTimes, now),
                 List.copyOf(latestHighRisk),
                 Collections.unmodifiableMap(moods),
+                stories.stories(now),
                 List.copyOf(alerts.values()));
     }
 

@@ -31,6 +31,35 @@ class TallyTest {
         assertThat(shown.totals().news()).isEqualTo(3);
     }
 
+    @Test
+    void aStoryIsShownOnceWithItsTopicAndAllItemsThatTellIt() {
+        tally.sentiment(told("n-1", "n-1", "Northwind recalls turbines"), START);
+        tally.sentiment(told("n-2", "n-2", "@|red Halden|@ opens a plant"), START.plusSeconds(1));
+        tally.sentiment(told("n-3", "n-1", "Northwind to recall turbines"), START.plusSeconds(2));
+        tally.sentiment(told("n-3", "n-1", "Northwind to recall turbines"), START.plusSeconds(2));
+
+        Tally.Snapshot shown = tally.snapshot(START.plusSeconds(59));
+
+        assertThat(shown.stories())
+                .containsExactly(
+                        new StoryBoard.Story("Northwind recalls turbines", "energy", 2),
+                        new StoryBoard.Story("@|red Halden|@ opens a plant", "energy", 1));
+        assertThat(SummaryText.screen(shown))
+                .anyMatch(line -> line.contains("2  energy") && line.endsWith("Northwind recalls turbines"))
+                .noneMatch(line -> line.contains("@|red Halden"));
+        assertThat(tally.snapshot(START.plusSeconds(62)).stories()).hasSize(1);
+        assertThat(tally.snapshot(START.plusSeconds(63)).stories()).isEmpty();
+    }
+
+    private static SentimentEvent told(String newsId, String storyId, String title) {
+        SentimentEvent event = about("Northwind", Sentiment.NEUTRAL);
+        event.setNewsId(newsId);
+        event.setStoryId(storyId);
+        event.setTitle(title);
+        event.setTopic("energy");
+        return event;
+    }
+
     private static SentimentEvent about(String entity, Sentiment sentiment) {
         return SentimentEvent.newBuilder()
                 .setId("n/" + entity)

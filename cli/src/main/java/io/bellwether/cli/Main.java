@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.service.lifecycle.ExitCode;
 import picocli.CommandLine;
 
@@ -25,7 +26,7 @@ public final class Main {
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     String why = e.getMessage() == null ? e.toString() : e.getMessage();
                     command.getErr().println(command.getColorScheme().errorText(why));
-                    return ExitCode.FAILURE.code();
+                    return (e instanceof PackageException ? ExitCode.MODEL_REFUSED : ExitCode.FAILURE).code();
                 });
     }
 }

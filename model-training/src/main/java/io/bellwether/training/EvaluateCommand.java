@@ -10,7 +10,7 @@ import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.onnx.ModelLoader;
-import io.bellwether.scoring.model.onnx.PackageException;
+import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.training.data.DataException;
 import io.bellwether.training.data.LabelledText;
 import io.bellwether.training.data.LabelledTransaction;

@@ -1,5 +1,12 @@
 package io.bellwether.training;
 
+import io.bellwether.training.packaging.DiffCommand;
+import io.bellwether.training.packaging.ExplainCommand;
+import io.bellwether.training.packaging.KeygenCommand;
+import io.bellwether.training.packaging.PackCommand;
+import io.bellwether.training.packaging.ShowCommand;
+import io.bellwether.training.packaging.SignCommand;
+import io.bellwether.training.packaging.VerifyCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,13 +17,24 @@ import picocli.CommandLine.Spec;
         name = "model",
         description = "Trains and judges models on your own data, and packs them for the scoring stream.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainCommand.class, EvaluateCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExplainCommand.class,
+            ShowCommand.class,
+            VerifyCommand.class,
+            DiffCommand.class,
+            PackCommand.class,
+            KeygenCommand.class,
+            SignCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  bellwether model train risk --data transactions.csv.gz --out models/risk --test-from 2020-03-01",
             "  bellwether model train sentiment --data headlines.csv --data tweets.csv --out models/sentiment",
             "  bellwether model evaluate models/sentiment --data headlines.csv",
+            "  bellwether model verify models/risk",
         })
 public final class ModelCommand implements Runnable {
 
@@ -29,6 +47,8 @@ public final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: train or evaluate");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do: train, evaluate, explain, show, verify, diff, pack, keygen or sign");
     }
 }

@@ -5,15 +5,20 @@ import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.manifest.Origin;
 import io.bellwether.scoring.model.manifest.Outputs;
+import io.bellwether.scoring.model.packaging.PackageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Writes the files of a package, the manifest with their hashes last. */
 final class PackageWriter {
+    private static final List<String> LEFT_BY_OTHERS =
+            List.of(ModelManifest.VOCABULARY_FILE, PackageFiles.SIGNATURE_FILE);
+
     private final ModelManifest.Identity identity;
     private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -27,9 +32,17 @@ final class PackageWriter {
         return this;
     }
 
-    /** Writes everything into a directory, which is made if it is not there; other files in it stay. */
+    /**
+     * Writes everything into a directory, which is made if it is not there. Files that a package of another kind left there, and the
+     * signature of what is written over, are removed; others stay, and make the package refused until somebody removes them.
+     */
     void write(Path directory, ModelKind kind, Outputs outputs, Origin origin) throws IOException {
         Files.createDirectories(directory);
+        for (String left : LEFT_BY_OTHERS) {
+            if (!files.containsKey(left)) {
+                Files.deleteIfExists(directory.resolve(left));
+            }
+        }
         SortedMap<String, String> hashes = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(directory.resolve(file.getKey()), file.getValue());

@@ -17,12 +17,22 @@ public interface TextModel extends AutoCloseable {
     List<String> labels();
 
     /**
-     * Scores one text of any length; beyond the package's limit of tokens the rest is not read. A text with no known word is
+     * Scores one text of any length; beyond the package's limit the rest is not read. A text with no known word is
      * scored as the baseline and has no reasons.
      *
      * @throws ScoringException when the model gives no finite score
      */
     Score score(String text) throws ScoringException;
+
+    /**
+     * Why a text is scored as it is, with every contribution there is to the decided label, not only the largest.
+     *
+     * @throws ScoringException as {@link #score}
+     */
+    default Explanation explain(String text) throws ScoringException {
+        Score score = score(text);
+        return new Explanation(score.baseline(), score.reasons());
+    }
 
     @Override
     void close();

@@ -5,7 +5,9 @@ import io.bellwether.scoring.model.TableModel;
 import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
-import io.bellwether.scoring.model.onnx.PackageException.Reason;
+import io.bellwether.scoring.model.packaging.PackageException;
+import io.bellwether.scoring.model.packaging.PackageException.Reason;
+import io.bellwether.scoring.model.packaging.PackageFiles;
 import java.nio.file.Path;
 
 /**
@@ -19,70 +21,118 @@ public final class ModelLoader {
     /**
      * Loads a risk model.
      *
-     * @param packageDirectory a directory with {@code manifest.yaml} and the files it names
+     * @param location a folder, or an archive
      * @throws PackageException when the package must not be used
      */
-    public static RiskModel loadRisk(Path packageDirectory) throws PackageException {
-        PackageFolder folder = new PackageFolder(packageDirectory);
-        if (!(folder.manifest().kind() instanceof ModelKind.Risk kind)) {
-            throw otherKind(folder, "a risk model");
+    public static RiskModel loadRisk(Path location) throws PackageException {
+        return loadRisk(PackageFiles.open(location));
+    }
+
+    /**
+     * Loads a risk model.
+     *
+     * @throws PackageException when the package must not be used
+     */
+    public static RiskModel loadRisk(PackageFiles files) throws PackageException {
+        Gate gate = new Gate(files, true);
+        if (!(gate.manifest().kind() instanceof ModelKind.Risk kind)) {
+            throw otherKind(gate, "a risk model");
         }
-        return RowLoading.risk(folder, kind);
+        return RowLoading.risk(gate, kind);
     }
 
     /**
      * Loads a model over a user's table.
      *
-     * @param packageDirectory a directory with {@code manifest.yaml} and the files it names
+     * @param location a folder, or an archive
      * @throws PackageException when the package must not be used
      */
-    public static TableModel loadTable(Path packageDirectory) throws PackageException {
-        PackageFolder folder = new PackageFolder(packageDirectory);
-        if (!(folder.manifest().kind() instanceof ModelKind.Table kind)) {
-            throw otherKind(folder, "a table model");
+    public static TableModel loadTable(Path location) throws PackageException {
+        return loadTable(PackageFiles.open(location));
+    }
+
+    /**
+     * Loads a model over a user's table.
+     *
+     * @throws PackageException when the package must not be used
+     */
+    public static TableModel loadTable(PackageFiles files) throws PackageException {
+        Gate gate = new Gate(files, true);
+        if (!(gate.manifest().kind() instanceof ModelKind.Table kind)) {
+            throw otherKind(gate, "a table model");
         }
-        return RowLoading.table(folder, kind);
+        return RowLoading.table(gate, kind);
     }
 
     /**
      * Loads a text model.
      *
-     * @param packageDirectory a directory with {@code manifest.yaml} and the files it names
+     * @param location a folder, or an archive
      * @throws PackageException when the package must not be used
      */
-    public static TextModel loadText(Path packageDirectory) throws PackageException {
-        PackageFolder folder = new PackageFolder(packageDirectory);
-        if (!(folder.manifest().kind() instanceof ModelKind.TextLinear kind)) {
-            throw otherKind(folder, "a text model");
+    public static TextModel loadText(Path location) throws PackageException {
+        return loadText(PackageFiles.open(location));
+    }
+
+    /**
+     * Loads a text model.
+     *
+     * @throws PackageException when the package must not be used
+     */
+    public static TextModel loadText(PackageFiles files) throws PackageException {
+        Gate gate = new Gate(files, true);
+        if (!(gate.manifest().kind() instanceof ModelKind.TextLinear kind)) {
+            throw otherKind(gate, "a text model");
         }
-        return TextLoading.linear(folder, kind);
+        return TextLoading.linear(gate, kind);
     }
 
     /**
      * Loads whatever the package holds.
      *
-     * @param packageDirectory a directory with {@code manifest.yaml} and the files it names
+     * @param location a folder, or an archive
      * @throws PackageException when the package must not be used
      */
-    public static LoadedPackage load(Path packageDirectory) throws PackageException {
-        PackageFolder folder = new PackageFolder(packageDirectory);
-        ModelManifest manifest = folder.manifest();
-        if (manifest.kind() instanceof ModelKind.Risk kind) {
-            return new LoadedPackage.Risk(manifest, RowLoading.risk(folder, kind));
-        }
-        if (manifest.kind() instanceof ModelKind.Table kind) {
-            return new LoadedPackage.Table(manifest, RowLoading.table(folder, kind));
-        }
-        if (manifest.kind() instanceof ModelKind.TextLinear kind) {
-            return new LoadedPackage.Text(manifest, TextLoading.linear(folder, kind));
-        }
-        throw otherKind(folder, "a model this build can load");
+    public static LoadedPackage load(Path location) throws PackageException {
+        return load(PackageFiles.open(location));
     }
 
-    private static PackageException otherKind(PackageFolder folder, String wanted) {
-        return folder.refused(
+    /**
+     * Loads whatever the package holds.
+     *
+     * @throws PackageException when the package must not be used
+     */
+    public static LoadedPackage load(PackageFiles files) throws PackageException {
+        return load(new Gate(files, true));
+    }
+
+    /**
+     * Loads whatever the package holds without asking its golden set: for the tool that makes it.
+     *
+     * @throws PackageException when the package must not be used for another reason
+     */
+    public static LoadedPackage loadUnjudged(PackageFiles files) throws PackageException {
+        return load(new Gate(files, false));
+    }
+
+    private static LoadedPackage load(Gate gate) throws PackageException {
+        ModelManifest manifest = gate.manifest();
+        if (manifest.kind() instanceof ModelKind.Risk kind) {
+            return new LoadedPackage.Risk(manifest, RowLoading.risk(gate, kind));
+        }
+        if (manifest.kind() instanceof ModelKind.Table kind) {
+            return new LoadedPackage.Table(manifest, RowLoading.table(gate, kind));
+        }
+        if (manifest.kind() instanceof ModelKind.TextLinear kind) {
+            return new LoadedPackage.Text(manifest, TextLoading.linear(gate, kind));
+        }
+        throw otherKind(gate, "a model this build can load");
+    }
+
+    private static PackageException otherKind(Gate gate, String wanted) {
+        return gate.refused(
                 Reason.MANIFEST,
                 ModelManifest.FILE,
-                "kind " + folder.manifest().kind().word() + " is not " + wanted + "; check which directory is meant");
+                "kind " + gate.manifest().kind().word() + " is not " + wanted + "; check which package is meant");
     }
 }

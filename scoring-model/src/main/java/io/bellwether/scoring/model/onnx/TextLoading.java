@@ -11,12 +11,14 @@ import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
-import io.bellwether.scoring.model.onnx.PackageException.Reason;
 import io.bellwether.scoring.model.onnx.graph.GraphFile;
+import io.bellwether.scoring.model.onnx.graph.Operators;
 import io.bellwether.scoring.model.onnx.session.Calibration;
 import io.bellwether.scoring.model.onnx.session.Domain;
 import io.bellwether.scoring.model.onnx.session.TokenScorer;
 import io.bellwether.scoring.model.onnx.text.LinearTextModel;
+import io.bellwether.scoring.model.packaging.PackageException;
+import io.bellwether.scoring.model.packaging.PackageException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -27,40 +29,40 @@ final class TextLoading {
 
     private TextLoading() {}
 
-    static TextModel linear(PackageFolder folder, ModelKind.TextLinear kind) throws PackageException {
-        TextPreparation preparation = new TextPreparation(kind.text(), vocabulary(folder));
-        byte[] graph = folder.file(ModelManifest.MODEL_FILE);
-        LinearTextModel model = folder.fromGraph(() -> linear(folder, preparation, graph));
-        folder.verifyGolden(model, line -> ask(model, line));
+    static TextModel linear(Gate gate, ModelKind.TextLinear kind) throws PackageException {
+        TextPreparation preparation = new TextPreparation(kind.text(), vocabulary(gate));
+        byte[] graph = gate.file(ModelManifest.MODEL_FILE);
+        LinearTextModel model = gate.fromGraph(() -> linear(gate, preparation, graph));
+        gate.verifyGolden(model, line -> ask(model, line));
         return model;
     }
 
-    private static LinearTextModel linear(PackageFolder folder, TextPreparation preparation, byte[] graph)
-            throws OrtException {
-        ModelManifest manifest = folder.manifest();
+    private static LinearTextModel linear(Gate gate, TextPreparation preparation, byte[] graph) throws OrtException {
+        ModelManifest manifest = gate.manifest();
         List<String> labels = manifest.outputs().labels();
         List<String> words = LongStream.rangeClosed(1, preparation.size())
                 .mapToObj(preparation::word)
                 .toList();
-        Coefficients coefficients = GraphFile.parse(graph).coefficients(words.size() + 1, labels.size());
+        GraphFile checked = GraphFile.parse(graph, Operators.PLAIN);
+        Coefficients coefficients = checked.coefficients(words.size() + 1, labels.size());
         if (!coefficients.isZero(Vocabulary.PADDING)) {
             throw new IllegalArgumentException(
                     "row " + Vocabulary.PADDING + " of 'weights' is padding and must be zero");
         }
         Calibration calibration = new Calibration(manifest.outputs());
         Domain domain = new Domain(manifest.identity().name(), words, labels, calibration::probabilities);
-        TokenScorer scorer = TokenScorer.open(domain, graph, TOKENS);
+        TokenScorer scorer = TokenScorer.open(domain, checked.bytes(), TOKENS);
         TokenExplainer explainer = new TokenExplainer(coefficients, preparation::word);
         return new LinearTextModel(
-                folder.id(), labels, preparation, new LinearTextModel.Engine(scorer, calibration, explainer));
+                gate.id(), labels, preparation, new LinearTextModel.Engine(scorer, calibration, explainer));
     }
 
-    private static Vocabulary vocabulary(PackageFolder folder) throws PackageException {
-        String text = new String(folder.file(ModelManifest.VOCABULARY_FILE), StandardCharsets.UTF_8);
+    private static Vocabulary vocabulary(Gate gate) throws PackageException {
+        String text = new String(gate.file(ModelManifest.VOCABULARY_FILE), StandardCharsets.UTF_8);
         try {
             return new Vocabulary(text.lines().toList());
         } catch (IllegalArgumentException e) {
-            throw folder.refused(
+            throw gate.refused(
                     Reason.VOCABULARY, ModelManifest.VOCABULARY_FILE, e.getMessage() + "; pack the model again", e);
         }
     }

@@ -1,7 +1,7 @@
 /**
  * Models as ONNX graphs; the only place here that sees Tribuo and ONNX Runtime.
  * {@link io.bellwether.scoring.model.onnx.ModelLoader} is the load gate: it makes a model from a package or says, in a
- * {@link io.bellwether.scoring.model.onnx.PackageException}, why not. The hot path is a subclass of Tribuo's {@code ExternalModel} with one
+ * {@link io.bellwether.scoring.model.packaging.PackageException}, why not. The hot path is a subclass of Tribuo's {@code ExternalModel} with one
  * session and buffers of its own for each thread. {@link io.bellwether.scoring.model.onnx.NativeRuntime} says where the native library lives.
  */
 @NullMarked

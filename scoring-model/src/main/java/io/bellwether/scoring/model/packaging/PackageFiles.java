@@ -65,6 +65,17 @@ public final class PackageFiles {
         }
     }
 
+    /**
+     * Takes files that are in memory already.
+     *
+     * @param location what to call the package in messages
+     * @param files    content by file name; the arrays are not copied
+     * @throws PackageException when it must not be used
+     */
+    public static PackageFiles of(Path location, Map<String, byte[]> files) throws PackageException {
+        return new PackageFiles(location, new MemorySource(files), TrustedKeys.NONE);
+    }
+
     private PackageFiles(Path location, PackageSource source, TrustedKeys trusted) throws PackageException {
         this.location = location;
         byte[] yaml = bytes(source, ModelManifest.FILE, LARGEST_MANIFEST);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** Where the files of a package lie. Nothing is trusted about it but that names are plain and sizes bounded. */
-sealed interface PackageSource extends AutoCloseable permits FolderSource, ArchiveSource {
+sealed interface PackageSource extends AutoCloseable permits FolderSource, ArchiveSource, MemorySource {
 
     /** Names of all files. */
     Set<String> names();

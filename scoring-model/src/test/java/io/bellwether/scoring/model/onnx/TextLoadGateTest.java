@@ -2,7 +2,8 @@ package io.bellwether.scoring.model.onnx;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.scoring.model.onnx.PackageException.Reason;
+import io.bellwether.scoring.model.packaging.PackageException;
+import io.bellwether.scoring.model.packaging.PackageException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -6,7 +6,7 @@ import io.bellwether.scoring.model.ModelSlot;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.onnx.ModelLoader;
-import io.bellwether.scoring.model.onnx.PackageException;
+import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.StartupException;
 import java.nio.file.Files;

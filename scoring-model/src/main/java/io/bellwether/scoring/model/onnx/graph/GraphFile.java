@@ -1,12 +1,10 @@
 package io.bellwether.scoring.model.onnx.graph;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.bellwether.scoring.explain.Coefficients;
 import io.bellwether.scoring.explain.tree.TreeEnsemble;
@@ -18,35 +16,36 @@ import java.util.TreeSet;
 
 /** A graph as its file has it, before any runtime sees it: nothing outside of the file, no operators but ONNX's own. */
 public final class GraphFile {
-    private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml");
-
     private static final Set<String> CHOOSING = new TreeSet<>(Set.of("Gather", "Slice", "Identity", "Constant"));
 
+    private final ModelProto model;
     private final GraphProto graph;
 
-    private GraphFile(GraphProto graph) {
-        this.graph = graph;
+    private GraphFile(ModelProto model) {
+        this.model = model;
+        this.graph = model.getGraph();
     }
 
     /**
      * Reads and checks a graph.
      *
+     * @param operators that its kind of package may use
      * @throws IllegalArgumentException when it is damaged, or reaches outside; the message says how
      */
-    public static GraphFile parse(byte[] bytes) {
+    public static GraphFile parse(byte[] bytes, Operators operators) {
         try {
-            ModelProto model = ModelProto.parseFrom(bytes);
-            for (OperatorSetIdProto set : model.getOpsetImportList()) {
-                checkDomain(set.getDomain(), "the operator set");
-            }
-            if (model.getFunctionsCount() > 0) {
-                throw new IllegalArgumentException("it defines functions of its own");
-            }
-            check(model.getGraph());
-            return new GraphFile(model.getGraph());
+            ModelProto model =
+                    DiscardUnknownFieldsParser.wrap(ModelProto.parser()).parseFrom(bytes);
+            GraphRules.check(model, operators);
+            return new GraphFile(model);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("it is no ONNX model (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** The graph as it was checked, without what nobody here knows: what a runtime may see. */
+    public byte[] bytes() {
+        return model.toByteArray();
     }
 
     /**
@@ -127,44 +126,5 @@ public final class GraphFile {
             numbers[i] = tensor.getFloatData(i);
         }
         return numbers;
-    }
-
-    private static void check(GraphProto graph) {
-        graph.getInitializerList().forEach(GraphFile::check);
-        graph.getSparseInitializerList().forEach(GraphFile::check);
-        for (NodeProto node : graph.getNodeList()) {
-            checkDomain(node.getDomain(), "the operator " + node.getOpType());
-            node.getAttributeList().forEach(GraphFile::check);
-        }
-    }
-
-    private static void check(AttributeProto attribute) {
-        check(attribute.getT());
-        attribute.getTensorsList().forEach(GraphFile::check);
-        check(attribute.getSparseTensor());
-        attribute.getSparseTensorsList().forEach(GraphFile::check);
-        if (attribute.hasG()) {
-            check(attribute.getG());
-        }
-        attribute.getGraphsList().forEach(GraphFile::check);
-    }
-
-    private static void check(SparseTensorProto tensor) {
-        check(tensor.getValues());
-        check(tensor.getIndices());
-    }
-
-    private static void check(TensorProto tensor) {
-        if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0) {
-            throw new IllegalArgumentException("its constant '" + tensor.getName()
-                    + "' lies in another file; export the model with its data inside");
-        }
-    }
-
-    private static void checkDomain(String domain, String what) {
-        if (!DOMAINS.contains(domain)) {
-            throw new IllegalArgumentException(
-                    what + " is of the domain '" + domain + "'; only operators of ONNX itself are taken");
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.bellwether.training;
 
 import io.bellwether.scoring.model.manifest.Origin;
+import io.bellwether.training.config.ConfigTree;
+import io.bellwether.training.config.Making;
 import io.bellwether.training.data.ColumnMap;
 import io.bellwether.training.data.CsvFile;
 import io.bellwether.training.data.DataException;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** Which files to read, and how. */
 final class DataOptions {
+    private static final String NOT_STATED = "not stated";
+
     @Option(
             names = "--data",
             required = true,
@@ -34,9 +38,9 @@ final class DataOptions {
     @Option(
             names = "--data-licence",
             paramLabel = "TEXT",
-            defaultValue = "not stated",
+            defaultValue = NOT_STATED,
             description = "Licence of the data, for the card; known data sets carry their own.")
-    private String licence = "not stated";
+    private String licence = NOT_STATED;
 
     /**
      * A file and how to read it.
@@ -58,33 +62,63 @@ final class DataOptions {
      * @throws IllegalArgumentException if the map names another field
      */
     List<Source> sources(Set<String> fields) throws IOException, DataException {
+        return sources(fields, map, new Making.Data("", new Making.Licence(licence)));
+    }
+
+    /**
+     * The files with the columns of a configuration.
+     *
+     * @param columns field to column; empty: recognised, or named like the fields
+     * @param said    what the configuration says of files whose layout is not known
+     */
+    List<Source> sources(Set<String> fields, Map<String, String> columns, Making.Data said)
+            throws IOException, DataException {
         List<Source> sources = new ArrayList<>();
         for (Path path : files) {
             CsvFile file = new CsvFile(path);
-            Optional<KnownLayout> known = map.isEmpty() ? KnownLayout.of(file.header()) : Optional.empty();
+            Optional<KnownLayout> known = columns.isEmpty() ? KnownLayout.of(file.header()) : Optional.empty();
             sources.add(known.map(layout -> new Source(file, layout.columns(), layout.provenance()))
                     .orElseGet(() -> new Source(
                             file,
-                            ColumnMap.parse(written(fields), fields),
-                            new KnownLayout.Provenance(String.valueOf(path.getFileName()), licence))));
+                            ColumnMap.parse(columns.isEmpty() ? same(fields) : columns, fields),
+                            provenance(path, said))));
         }
         return sources;
+    }
+
+    /** The files. */
+    List<Path> files() {
+        return List.copyOf(files);
+    }
+
+    /** What is known of a file whose layout is not. */
+    static KnownLayout.Provenance provenance(Path file, Making.Data said) {
+        return new KnownLayout.Provenance(
+                said.name().isEmpty() ? String.valueOf(file.getFileName()) : said.name(),
+                said.licence().text());
+    }
+
+    /** Lays these options over a configuration. */
+    void lay(ConfigTree tree) {
+        if (!map.isEmpty()) {
+            tree.remove("", List.of("columns"));
+            map.forEach((field, column) -> tree.setText(List.of("columns", field), column));
+        }
+        if (!licence.equals(NOT_STATED)) {
+            tree.setText(List.of("data", "licence"), licence);
+        }
     }
 
     /** These options as a command has them, without directories. */
     String command() {
         StringBuilder command = new StringBuilder();
         files.forEach(file -> command.append(" --data ").append(file.getFileName()));
-        map.forEach((field, column) ->
-                command.append(" --map ").append(field).append('=').append(column));
+        map.forEach((field, column) -> command.append(" --map ").append(OutputOptions.quoted(field + "=" + column)));
         return command.toString();
     }
 
     /** Without a map, columns are taken to be called like the fields. */
-    private Map<String, String> written(Set<String> fields) {
-        if (!map.isEmpty()) {
-            return map;
-        }
+    private static Map<String, String> same(Set<String> fields) {
         Map<String, String> same = new LinkedHashMap<>();
         fields.stream()
                 .filter(field ->

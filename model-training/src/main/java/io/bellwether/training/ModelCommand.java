@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             TrainCommand.class,
+            RecipeCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
             ShowCommand.class,
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  bellwether model train risk --data transactions.csv.gz --out models/risk --test-from 2020-03-01",
+            "  bellwether model recipe table > loans.yaml",
+            "  bellwether model train table --data loans.csv --config loans.yaml --label default --out my-loans",
             "  bellwether model train sentiment --data headlines.csv --data tweets.csv --out models/sentiment",
             "  bellwether model evaluate models/sentiment --data headlines.csv",
             "  bellwether model verify models/risk",
@@ -49,6 +52,6 @@ public final class ModelCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: train, evaluate, explain, show, verify, diff, pack, keygen or sign");
+                "say what to do: one of " + spec.subcommands().keySet());
     }
 }

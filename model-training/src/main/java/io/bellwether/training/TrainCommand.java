@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Trains a model and writes it as a package.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainRiskCommand.class, TrainSentimentCommand.class})
+        subcommands = {TrainRiskCommand.class, TrainSentimentCommand.class, TrainTableCommand.class})
 final class TrainCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,8 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which model: risk or sentiment");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say which model: one of " + spec.subcommands().keySet());
     }
 }

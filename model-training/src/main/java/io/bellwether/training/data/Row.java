@@ -1,6 +1,7 @@
 package io.bellwether.training.data;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,18 @@ public final class Row {
         }
         String text = fields[index].strip();
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The text of every column that is not blank, by column, stripped. */
+    public Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        columns.forEach((column, index) -> {
+            String text = fields[index].strip();
+            if (!text.isEmpty()) {
+                values.put(column, text);
+            }
+        });
+        return values;
     }
 
     /** The text of a column that must not be blank. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The golden set of a package: inputs with the calibrated answers they must get, one JSON object a line. */
 final class Golden {
@@ -24,6 +25,18 @@ final class Golden {
     /** Adds a text and the probability of each label. */
     void add(String text, double[] probabilities) {
         ObjectNode line = MAPPER.createObjectNode().put("text", text);
+        ArrayNode numbers = line.putArray("probabilities");
+        for (double probability : probabilities) {
+            numbers.add(probability);
+        }
+        append(line);
+    }
+
+    /** Adds a row of a table, without its blank cells, and the probability of each label. */
+    void add(Map<String, String> row, double[] probabilities) {
+        ObjectNode line = MAPPER.createObjectNode();
+        ObjectNode cells = line.putObject("row");
+        row.forEach(cells::put);
         ArrayNode numbers = line.putArray("probabilities");
         for (double probability : probabilities) {
             numbers.add(probability);

@@ -52,7 +52,7 @@ final class TextLoading {
         Calibration calibration = new Calibration(manifest.outputs());
         Domain domain = new Domain(manifest.identity().name(), words, labels, calibration::probabilities);
         TokenScorer scorer = TokenScorer.open(domain, checked.bytes(), TOKENS);
-        TokenExplainer explainer = new TokenExplainer(coefficients, preparation::word);
+        TokenExplainer explainer = new TokenExplainer(coefficients);
         return new LinearTextModel(
                 gate.id(), labels, preparation, new LinearTextModel.Engine(scorer, calibration, explainer));
     }

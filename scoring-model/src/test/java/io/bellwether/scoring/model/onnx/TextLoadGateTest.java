@@ -17,7 +17,7 @@ class TextLoadGateTest {
     @Test
     void refusesTextGraphsThatDoNotFitTheirVocabulary() throws IOException {
         new TextPackage().vocabulary("profit\nloss\n").write(directory);
-        assertTextRefused(Reason.GRAPH, "'weights' is not float32 [3, 3]");
+        assertTextRefused(Reason.GRAPH, "'weights' is [4, 3], not [3, 3]");
 
         new TextPackage().vocabulary("profit\nprofit\nflat\n").write(directory);
         assertTextRefused(Reason.VOCABULARY, "repeats 'profit'");

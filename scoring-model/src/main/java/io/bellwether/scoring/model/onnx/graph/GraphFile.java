@@ -72,7 +72,7 @@ public final class GraphFile {
      * @throws IllegalArgumentException when they are not there, of another shape or not finite
      */
     public Coefficients coefficients(int inputs, int logits) {
-        float[] weights = floats("weights", List.of((long) inputs, (long) logits));
+        float[] weights = new WeightTable(graph, inputs, logits).read();
         Coefficients coefficients = new Coefficients(weights, floats("bias", List.of((long) logits)));
         if (!coefficients.areFinite()) {
             throw new IllegalArgumentException("'weights' or 'bias' holds a number that is not finite");

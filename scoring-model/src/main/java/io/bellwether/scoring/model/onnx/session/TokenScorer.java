@@ -64,14 +64,15 @@ public final class TokenScorer extends ExternalModel<Label, List<long[]>, float[
      * Raw logits of one list of token ids, which may be empty.
      *
      * @param tokens each from 1 to the number of words
+     * @param count  how many of them, from the first, are meant
      * @param logits receives one logit per label
      * @throws OrtException when the runtime fails
      */
-    public void score(long[] tokens, float[] logits) throws OrtException {
-        PinnedCall<LongBuffer> call = calls.get().holding(tokens.length);
+    public void score(long[] tokens, int count, float[] logits) throws OrtException {
+        PinnedCall<LongBuffer> call = calls.get().holding(count);
         LongBuffer input = call.input();
-        input.put(0, tokens);
-        for (int i = tokens.length; i < input.capacity(); i++) {
+        input.put(0, tokens, 0, count);
+        for (int i = count; i < input.capacity(); i++) {
             input.put(i, 0);
         }
         call.run(logits, 0, session.logits());
@@ -109,7 +110,7 @@ public final class TokenScorer extends ExternalModel<Label, List<long[]>, float[
         float[] row = new float[width];
         try {
             for (int i = 0; i < rows.size(); i++) {
-                score(rows.get(i), row);
+                score(rows.get(i), rows.get(i).length, row);
                 System.arraycopy(row, 0, logits, i * width, width);
             }
         } catch (OrtException e) {

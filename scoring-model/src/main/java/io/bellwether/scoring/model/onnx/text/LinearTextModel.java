@@ -2,7 +2,9 @@ package io.bellwether.scoring.model.onnx.text;
 
 import ai.onnxruntime.OrtException;
 import io.bellwether.scoring.explain.TokenExplainer;
+import io.bellwether.scoring.feature.text.GramReader;
 import io.bellwether.scoring.feature.text.TextPreparation;
+import io.bellwether.scoring.model.Explanation;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
@@ -10,6 +12,7 @@ import io.bellwether.scoring.model.ScoringException.Kind;
 import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.onnx.session.Calibration;
 import io.bellwether.scoring.model.onnx.session.Closing;
+import io.bellwether.scoring.model.onnx.session.PerThread;
 import io.bellwether.scoring.model.onnx.session.TokenScorer;
 import java.util.List;
 
@@ -17,8 +20,8 @@ import java.util.List;
 public final class LinearTextModel implements TextModel {
     private final ModelId id;
     private final List<String> labels;
-    private final TextPreparation preparation;
     private final Engine engine;
+    private final PerThread<Work> work;
 
     /** What computes: the scorer, then calibration and reasons. */
     public record Engine(TokenScorer scorer, Calibration calibration, TokenExplainer explainer) {}
@@ -27,8 +30,8 @@ public final class LinearTextModel implements TextModel {
     public LinearTextModel(ModelId id, List<String> labels, TextPreparation preparation, Engine engine) {
         this.id = id;
         this.labels = List.copyOf(labels);
-        this.preparation = preparation;
         this.engine = engine;
+        this.work = new PerThread<>(() -> new Work(preparation.reader(), labels.size()));
     }
 
     @Override
@@ -43,10 +46,38 @@ public final class LinearTextModel implements TextModel {
 
     @Override
     public Score score(String text) throws ScoringException {
-        long[] tokens = preparation.ids(text);
-        float[] logits = new float[labels.size()];
+        Work mine = work.get();
+        return score(text, mine, mine::explain);
+    }
+
+    @Override
+    public Explanation explain(String text) throws ScoringException {
+        Work mine = work.get();
+        return score(text, mine, mine::explainAll).explanation();
+    }
+
+    /** The raw score of a label as the coefficients give it: what the graph must agree with. */
+    public double rawScoreOfCoefficients(String text, int label) {
+        Work mine = work.get();
+        mine.reader.read(text);
+        return engine.explainer().rawScore(mine.reader, label);
+    }
+
+    @Override
+    public void close() {
+        work.close();
+        Closing.quietly(engine.scorer(), id);
+    }
+
+    /** Gives the reasons for a label of the text just read. */
+    private interface Why {
+        Explanation of(TokenExplainer explainer, int label);
+    }
+
+    private Score score(String text, Work mine, Why why) throws ScoringException {
+        float[] logits = mine.logits;
         try {
-            engine.scorer().score(tokens, logits);
+            engine.scorer().score(mine.read(text), mine.reader.count(), logits);
         } catch (OrtException e) {
             throw new ScoringException(Kind.MODEL_FAILED, "ONNX Runtime failed in model " + id, e);
         }
@@ -60,17 +91,50 @@ public final class LinearTextModel implements TextModel {
             label = probabilities[i] > probabilities[label] ? i : label;
             mean += logits[i] / (double) logits.length;
         }
-        return new Score(
-                label, probabilities, logits[label] - mean, engine.explainer().explain(tokens, label));
+        return new Score(label, probabilities, logits[label] - mean, why.of(engine.explainer(), label));
     }
 
-    /** The raw score of a label as the coefficients give it: what the graph must agree with. */
-    public double rawScoreOfCoefficients(String text, int label) {
-        return engine.explainer().rawScore(preparation.ids(text), label);
-    }
+    /** What one thread uses again and again. */
+    private static final class Work implements PerThread.Freeable {
+        private final GramReader reader;
+        private final float[] logits;
+        private long[] tokens = new long[256];
+        private double[] scratch = new double[1024];
 
-    @Override
-    public void close() {
-        Closing.quietly(engine.scorer(), id);
+        Work(GramReader reader, int labels) {
+            this.reader = reader;
+            this.logits = new float[labels];
+        }
+
+        long[] read(String text) {
+            int count = reader.read(text);
+            if (count > tokens.length) {
+                tokens = new long[count * 2];
+            }
+            for (int i = 0; i < count; i++) {
+                tokens[i] = reader.id(i);
+            }
+            return tokens;
+        }
+
+        Explanation explain(TokenExplainer explainer, int label) {
+            return explainer.explain(reader, label, scratch());
+        }
+
+        Explanation explainAll(TokenExplainer explainer, int label) {
+            return explainer.explainAll(reader, label, scratch());
+        }
+
+        private double[] scratch() {
+            if (scratch.length < reader.spans()) {
+                scratch = new double[reader.spans() * 2];
+            }
+            return scratch;
+        }
+
+        @Override
+        public void free() {
+            // Only what the garbage collector takes.
+        }
     }
 }

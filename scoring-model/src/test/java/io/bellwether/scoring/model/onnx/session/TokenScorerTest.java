@@ -35,7 +35,7 @@ class TokenScorerTest {
             for (int length : new int[] {0, 500, 1, 15, 16, 17, 3, 33, 64, 499}) {
                 long[] tokens = LongStream.rangeClosed(1, length).toArray();
 
-                scorer.score(tokens, logits);
+                scorer.score(tokens, length, logits);
 
                 for (int label = 0; label < 2; label++) {
                     double expected = bias[label];
@@ -58,7 +58,7 @@ class TokenScorerTest {
 
             Prediction<Label> prediction = scorer.predict(example);
 
-            scorer.score(new long[] {3, 42}, logits);
+            scorer.score(new long[] {3, 42, 7}, 2, logits);
             assertThat(scoreOf(prediction, "no")).isCloseTo(logits[0], within(1e-6));
             assertThat(scoreOf(prediction, "yes")).isCloseTo(logits[1], within(1e-6));
             assertThat(scorer.predict(List.of(example, example))).hasSize(2);

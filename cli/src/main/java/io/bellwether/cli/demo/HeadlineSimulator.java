@@ -3,10 +3,15 @@ package io.bellwether.cli.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Headlines about invented companies: mostly ordinary ones, and on request a wave of bad ones on one company. Not thread-safe. */
+/**
+ * Headlines about invented companies: mostly ordinary ones, and on request a wave of bad ones on one company. As agencies do, one in four is
+ * an earlier one again, word for word or with what editors add. Not thread-safe.
+ */
 final class HeadlineSimulator {
 
     private static final List<String> COMPANIES = List.of(
@@ -42,14 +47,19 @@ final class HeadlineSimulator {
             "%s stock drops %d%% on weak results",
             "%s slips %d%% as profit declines");
 
+    private static final int COPY_ONE_IN = 4;
+
     private final RandomGenerator random;
     private final String run;
+    private final Map<Kind, String> latest = new HashMap<>();
     private long sequence;
 
     HeadlineSimulator(RandomGenerator random, Instant start) {
         this.random = random;
         this.run = Long.toString(start.getEpochSecond(), Character.MAX_RADIX);
     }
+
+    private record Kind(String company, List<String> patterns) {}
 
     /** The company that a story is about. */
     static String companyOf(int story) {
@@ -78,8 +88,19 @@ final class HeadlineSimulator {
         body.put("newsId", "demo-" + run + "-n" + sequence++);
         body.put("publishedAt", at.toString());
         body.put("source", SOURCES.get(random.nextInt(SOURCES.size())));
-        body.put("title", patterns.get(random.nextInt(patterns.size())).formatted(company, 3 + random.nextInt(20)));
+        body.put("title", title(new Kind(company, patterns)));
         body.putArray("entities").add(company);
         return body;
+    }
+
+    private String title(Kind kind) {
+        String earlier = latest.get(kind);
+        if (earlier != null && random.nextInt(COPY_ONE_IN) == 0) {
+            return random.nextBoolean() ? earlier : "UPDATE 1-" + earlier;
+        }
+        String pattern = kind.patterns.get(random.nextInt(kind.patterns.size()));
+        String title = pattern.formatted(kind.company, 3 + random.nextInt(20));
+        latest.put(kind, title);
+        return title;
     }
 }

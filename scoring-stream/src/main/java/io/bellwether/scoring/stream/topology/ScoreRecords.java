@@ -4,6 +4,8 @@ import io.bellwether.schemas.CauseCode;
 import io.bellwether.scoring.stream.ledger.Entry;
 import io.bellwether.scoring.stream.ledger.Ledger;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
+import io.bellwether.scoring.stream.record.RejectedRecords;
+import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.store.SeenEvents;

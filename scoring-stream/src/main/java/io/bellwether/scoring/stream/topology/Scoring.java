@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.topology;
 
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.Entry;
+import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;

@@ -17,6 +17,7 @@ import io.bellwether.scoring.stream.RegistryDouble;
 import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerRow;
+import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;

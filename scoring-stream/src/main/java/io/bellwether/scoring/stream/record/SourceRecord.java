@@ -1,4 +1,4 @@
-package io.bellwether.scoring.stream.topology;
+package io.bellwether.scoring.stream.record;
 
 import io.bellwether.schemas.Headers;
 import io.bellwether.scoring.stream.scorer.Arrival;
@@ -14,16 +14,16 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * @param record key, value, arrival as record time, and headers; none of it is ever changed
  * @param from topic, partition and offset
  */
-record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
+public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
 
     /** When and how it arrived. */
-    Arrival arrival() {
+    public Arrival arrival() {
         boolean replayed = record.headers().lastHeader(Headers.REPLAY) != null;
         return new Arrival(Instant.ofEpochMilli(record.timestamp()), replayed);
     }
 
     /** Bytes of key, value and headers together. */
-    long bytes() {
+    public long bytes() {
         long bytes = length(record.key()) + length(record.value());
         for (Header header : record.headers()) {
             bytes += header.key().length() + length(header.value());
@@ -32,7 +32,7 @@ record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
     }
 
     /** What is emitted about it: the same arrival, and the trace it belongs to. */
-    Record<byte[], byte[]> answer(byte[] key, byte[] value) {
+    public Record<byte[], byte[]> answer(byte[] key, byte[] value) {
         RecordHeaders headers = new RecordHeaders();
         Header trace = record.headers().lastHeader(Headers.TRACEPARENT);
         if (trace != null) {

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.stream.topology;
+package io.bellwether.scoring.stream.record;
 
 import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.topic.Topic;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>Rejections are counted per cause as {@code bellwether.rejections}; after a crash the same record counts again there, the
  * ledger is what adds up. The first of each kind is logged, without anything of the record. Thread-safe.
  */
-final class RejectedRecords {
+public final class RejectedRecords {
     private static final Logger LOG = LoggerFactory.getLogger(RejectedRecords.class);
     private static final int LONGEST_DETAIL = 300;
     private static final int MOST_LOGGED = 200;
@@ -34,7 +34,7 @@ final class RejectedRecords {
     private final MeterRegistry meters;
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-    RejectedRecords(Topic<byte[], byte[]> topic, InstantSource clock, MeterRegistry meters) {
+    public RejectedRecords(Topic<byte[], byte[]> topic, InstantSource clock, MeterRegistry meters) {
         this.topic = topic;
         this.clock = clock;
         this.meters = meters;
@@ -45,7 +45,7 @@ final class RejectedRecords {
      *
      * @param model the model that is live while the record is rejected
      */
-    Record<byte[], byte[]> copy(SourceRecord source, Rejection why, ModelId model) {
+    public Record<byte[], byte[]> copy(SourceRecord source, Rejection why, ModelId model) {
         count(source, why);
         RecordHeaders headers = new RecordHeaders(source.record().headers());
         describe(headers, source, why.detail(), why, model);

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.stream.topology;
+package io.bellwether.scoring.stream.record;
 
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.scoring.stream.scorer.Rejection;
@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Checks that a record is keyed and partitioned as the contract says: otherwise two tasks would each keep half of an account.
  */
-final class RecordKey {
+public final class RecordKey {
     private RecordKey() {}
 
     /**
@@ -19,7 +19,7 @@ final class RecordKey {
      * @param partitions partition count of its topic
      * @throws Rejection as {@code KEY_MISMATCH} or {@code WRONG_PARTITION}
      */
-    static void check(SourceRecord source, String id, int partitions) throws Rejection {
+    public static void check(SourceRecord source, String id, int partitions) throws Rejection {
         byte[] key = source.record().key();
         if (!Arrays.equals(key, id.getBytes(StandardCharsets.UTF_8))) {
             throw new Rejection(

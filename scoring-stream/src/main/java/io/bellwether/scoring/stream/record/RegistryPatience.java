@@ -1,4 +1,4 @@
-package io.bellwether.scoring.stream.topology;
+package io.bellwether.scoring.stream.record;
 
 import io.bellwether.schemas.serde.RegistryUnavailableException;
 import io.bellwether.service.health.Gate;
@@ -39,7 +39,7 @@ public final class RegistryPatience {
      * @param who which partition is held up
      * @throws RegistryUnavailableException when the time is over
      */
-    <T> T await(String who, Supplier<T> decoding) {
+    public <T> T await(String who, Supplier<T> decoding) {
         long deadline = System.nanoTime() + longest.toNanos();
         while (true) {
             try {
@@ -59,7 +59,7 @@ public final class RegistryPatience {
     }
 
     /** Says that a partition is no longer held up, or is no longer ours. */
-    void release(String who) {
+    public void release(String who) {
         if (!waiting.isEmpty() && waiting.remove(who) && waiting.isEmpty()) {
             gate.ready();
         }

@@ -1,23 +1,32 @@
-package io.bellwether.scoring.stream.topology;
+package io.bellwether.scoring.stream.record;
 
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.stream.scorer.Rejection;
 
 /** Holds records to the sizes of the catalogue before anything is sent: a producer that fails takes its transaction along. */
-final class RecordSize {
+public final class RecordSize {
     /** What a record batch adds around a single record, rounded up. */
-    static final int OVERHEAD = 256;
+    public static final int OVERHEAD = 256;
 
     private RecordSize() {}
 
-    /** @throws Rejection as {@code TOO_LARGE} where a record read is larger than its topic takes */
-    static void checkRead(SourceRecord source, Topic<?, ?> topic) throws Rejection {
+    /**
+     * Checks a record that was read.
+     *
+     * @throws Rejection as {@code TOO_LARGE} where it is larger than its topic takes
+     */
+    public static void checkRead(SourceRecord source, Topic<?, ?> topic) throws Rejection {
         check("the record has ", source.bytes(), topic);
     }
 
-    /** @throws Rejection as {@code TOO_LARGE} where an event to emit, with its key and headers, is larger than its topic takes */
-    static void checkEmitted(SourceRecord source, long eventBytes, Topic<?, ?> topic) throws Rejection {
+    /**
+     * Checks an event before it is emitted.
+     *
+     * @param eventBytes length of its value
+     * @throws Rejection as {@code TOO_LARGE} where it is, with its key and headers, larger than its topic takes
+     */
+    public static void checkEmitted(SourceRecord source, long eventBytes, Topic<?, ?> topic) throws Rejection {
         byte[] none = new byte[0];
         long bytes = new SourceRecord(source.answer(source.record().key(), none), source.from()).bytes();
         check("its event would have ", bytes + eventBytes + OVERHEAD, topic);

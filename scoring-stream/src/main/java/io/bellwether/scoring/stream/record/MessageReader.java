@@ -1,4 +1,4 @@
-package io.bellwether.scoring.stream.topology;
+package io.bellwether.scoring.stream.record;
 
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.serde.DecodingException;
@@ -14,14 +14,15 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param deserializer of its values
  * @param patience waits for the registry
  */
-record MessageReader<T>(Topic<String, T> topic, int partition, Deserializer<T> deserializer, RegistryPatience patience)
+public record MessageReader<T>(
+        Topic<String, T> topic, int partition, Deserializer<T> deserializer, RegistryPatience patience)
         implements AutoCloseable {
     /**
      * The message in a record.
      *
      * @throws Rejection where it is too large, empty, not of the topic's schema or of a schema nobody knows
      */
-    T read(SourceRecord source) throws Rejection {
+    public T read(SourceRecord source) throws Rejection {
         RecordSize.checkRead(source, topic);
         byte[] value = source.record().value();
         if (isAbsent(value)) {

@@ -1,19 +1,15 @@
 package io.bellwether.training;
 
-import io.bellwether.scoring.model.manifest.Origin;
+import io.bellwether.training.config.ConfigException;
+import io.bellwether.training.config.Recipe;
 import io.bellwether.training.data.DataException;
-import io.bellwether.training.data.LabelledText;
-import io.bellwether.training.data.TextReader;
-import io.bellwether.training.pack.Provenance;
-import io.bellwether.training.pack.SentimentPackage;
-import io.bellwether.training.text.Corpus;
-import io.bellwether.training.text.SentimentModel;
-import io.bellwether.training.text.SentimentReport;
-import io.bellwether.training.text.SentimentTraining;
+import io.bellwether.training.data.TextLabels;
+import io.bellwether.training.pack.TextTask;
+import io.bellwether.training.text.TextSpec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,48 +37,17 @@ final class TrainSentimentCommand implements Callable<Integer> {
     private OutputOptions output = new OutputOptions();
 
     @Option(
-            names = "--folds",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Folds of the cross-validation (default: ${DEFAULT-VALUE}).")
-    private int folds = 10;
+            names = "--unlabelled",
+            paramLabel = "FILE",
+            description =
+                    "CSV file of texts like those to be judged; teaches which words are alike, labels are not read.")
+    private List<Path> unlabelled = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException, DataException {
-        if (folds < 2) {
-            throw new IllegalArgumentException("--folds is " + folds + ", must be at least 2");
-        }
-        List<LabelledText> texts = new ArrayList<>();
-        List<Origin.DataSource> sources = new ArrayList<>();
-        for (DataOptions.Source source : data.sources(TextReader.FIELDS)) {
-            output.progress("reading " + source.file().path());
-            List<LabelledText> read = new TextReader(source.columns()).read(source.file());
-            texts.addAll(read);
-            sources.add(source.describe(read.size()));
-        }
-        Corpus corpus = new Corpus(texts);
-        SentimentTraining training = SentimentTraining.standard(output.seed());
-        SentimentReport report = SentimentReport.of(corpus, training, folds, output::progress);
-        output.progress("training on all " + corpus.texts().size() + " texts");
-        SentimentModel model = training.train(corpus.texts());
-        String command = "bellwether model train sentiment" + data.command() + " --out models/sentiment --folds "
-                + folds + " --seed " + output.seed();
-        new SentimentPackage(model, report)
-                .write(output.directory(), new Provenance(sources, command, new Provenance.Version(output.version())));
-        summary(report);
+    public Integer call() throws IOException, DataException, ConfigException {
+        TextMaking.Task task =
+                new TextMaking.Task(Recipe.SENTIMENT, TextLabels.SENTIMENT, TextSpec.sentiment(), TextTask.SENTIMENT);
+        new TextMaking(task, data, output).make(unlabelled);
         return 0;
-    }
-
-    private void summary(SentimentReport report) {
-        for (SentimentReport.Source source : report.sources()) {
-            output.progress(String.format(
-                    Locale.ROOT,
-                    "%s: accuracy %.4f, macro F1 %.4f; trained on the other sources: macro F1 %.4f",
-                    source.origin().name(),
-                    source.within().accuracy(),
-                    source.within().macroF1(),
-                    source.across().macroF1()));
-        }
-        output.progress("written to " + output.directory() + "; card.md there tells how good it is");
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.training.data.LabelledText;
+import io.bellwether.training.data.TextLabels;
 import io.bellwether.training.text.Headlines;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +28,10 @@ final class ModelCommandTest {
     void trainsAndEvaluatesOnOnesOwnFile() throws IOException {
         StringBuilder csv = new StringBuilder("headline,mood\n");
         for (LabelledText text : Headlines.of(150, "wire")) {
-            csv.append(text.text()).append(',').append(text.polarity().label()).append('\n');
+            csv.append(text.text())
+                    .append(',')
+                    .append(TextLabels.SENTIMENT.names().get(text.label()))
+                    .append('\n');
         }
         Path data = Files.writeString(directory.resolve("mine.csv"), csv);
         Path model = directory.resolve("model");
@@ -41,8 +45,8 @@ final class ModelCommandTest {
                         data.toString(),
                         "--out",
                         model.toString(),
-                        "--folds",
-                        "2"))
+                        "--set",
+                        "split.folds=2"))
                 .isZero();
         assertThat(run(columns, "evaluate", model.toString(), "--data", data.toString()))
                 .isZero();
@@ -58,7 +62,7 @@ final class ModelCommandTest {
     void saysWhatIsMissing() {
         assertThat(run(new String[0], "train")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(run(new String[0], "train", "risk")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("risk or sentiment").contains("--data");
+        assertThat(err.toString()).contains("topic").contains("--data");
     }
 
     private int run(String[] more, String... args) {

@@ -42,6 +42,8 @@ public record KnownLayout(Provenance provenance, Set<String> signature, ColumnMa
             Set.of("text", "label"),
             new ColumnMap(Map.of("text", "text", "label", "label"), Map.of(), Map.of()));
 
+    private static final Provenance FINANCIAL_TOPICS = new Provenance("Twitter financial news topic", "MIT");
+
     private static final List<KnownLayout> ALL = List.of(SPARKOV, SENTFIN, FINANCIAL_TWEETS);
 
     /** Copies what it is given. */
@@ -55,6 +57,12 @@ public record KnownLayout(Provenance provenance, Set<String> signature, ColumnMa
         return ALL.stream()
                 .filter(layout -> names.containsAll(layout.signature))
                 .findFirst();
+    }
+
+    /** What a file of texts with these labels is: the two sets of financial tweets have the same header. */
+    public static Provenance provenance(Provenance recognised, TextLabels labels) {
+        boolean topics = recognised.equals(FINANCIAL_TWEETS.provenance) && labels.equals(TextLabels.TOPIC);
+        return topics ? FINANCIAL_TOPICS : recognised;
     }
 
     /**

@@ -16,12 +16,15 @@ import java.util.List;
 import org.tribuo.util.onnx.ONNXOperators;
 
 /**
- * A graph that reads rows of numbers and gives raw logits: {@code features}, float32 [batch, inputs], to {@code logits}, float32 [batch, logits].
+ * A graph that reads rows of numbers or of token ids and gives raw logits: {@code features}, float32 [batch, inputs], to {@code logits}, float32 [batch, logits].
  * Nothing but the model goes into the file: no paths, no dates, no machine. Not thread-safe.
  */
 public final class OnnxGraph {
     /** Name of what a graph reads. */
     public static final String INPUT = "features";
+
+    /** Name of what a graph of token ids reads. */
+    public static final String TOKENS = "tokens";
 
     /** Name of what a graph gives. */
     public static final String OUTPUT = "logits";
@@ -76,8 +79,30 @@ public final class OnnxGraph {
         return constant(name, TensorProto.DataType.INT64, bytes, shape);
     }
 
+    /** Adds a constant of whole numbers of 8 bits, row by row. */
+    public OnnxGraph constant(String name, byte[] numbers, long... shape) {
+        return constant(
+                name,
+                TensorProto.DataType.INT8,
+                ByteBuffer.allocate(numbers.length).put(numbers),
+                shape);
+    }
+
     /** The file, with this many inputs and logits. */
     public byte[] bytes(int inputs, int logits) {
+        TensorShapeProto.Dimension width =
+                TensorShapeProto.Dimension.newBuilder().setDimValue(inputs).build();
+        return bytes(rows(INPUT, TensorProto.DataType.FLOAT, width), logits);
+    }
+
+    /** The file of a graph that reads {@link #TOKENS}, int64 [batch, length], and gives this many logits. */
+    public byte[] bytesOfTokens(int logits) {
+        TensorShapeProto.Dimension length =
+                TensorShapeProto.Dimension.newBuilder().setDimParam("length").build();
+        return bytes(rows(TOKENS, TensorProto.DataType.INT64, length), logits);
+    }
+
+    private byte[] bytes(ValueInfoProto input, int logits) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("bellwether")
@@ -86,7 +111,9 @@ public final class OnnxGraph {
             model.addOpsetImport(
                     OperatorSetIdProto.newBuilder().setDomain(CLASSICAL).setVersion(CLASSICAL_VERSION));
         }
-        return model.setGraph(graph.clone().addInput(rows(INPUT, inputs)).addOutput(rows(OUTPUT, logits)))
+        TensorShapeProto.Dimension width =
+                TensorShapeProto.Dimension.newBuilder().setDimValue(logits).build();
+        return model.setGraph(graph.clone().addInput(input).addOutput(rows(OUTPUT, TensorProto.DataType.FLOAT, width)))
                 .build()
                 .toByteArray();
     }
@@ -121,15 +148,15 @@ public final class OnnxGraph {
         return this;
     }
 
-    private static ValueInfoProto rows(String name, int width) {
+    private static ValueInfoProto rows(String name, TensorProto.DataType type, TensorShapeProto.Dimension width) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(width));
+                .addDim(width);
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()
                         .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
+                                .setElemType(type.getNumber())
                                 .setShape(shape)))
                 .build();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Texts of several sources, each kept once: a text that differs only in links, case and punctuation is the same text. Where such copies disagree
- * on the polarity none is kept.
+ * on the label none is kept.
  */
 public final class Corpus {
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
@@ -27,7 +27,7 @@ public final class Corpus {
         for (LabelledText text : all) {
             String key = key(text.text());
             LabelledText known = first.putIfAbsent(key, text);
-            if (known != null && known.polarity() != text.polarity()) {
+            if (known != null && known.label() != text.label()) {
                 disputed.add(key);
             }
         }

@@ -1,62 +1,66 @@
 package io.bellwether.training.text;
 
-import io.bellwether.scoring.feature.text.TextPreparation;
-import io.bellwether.scoring.feature.text.TextSettings;
 import io.bellwether.scoring.feature.text.Vocabulary;
 import io.bellwether.training.data.LabelledText;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
-/** In how many texts each gram occurs. */
+/** In how many of the training texts each gram occurs, and what follows from it. */
 final class GramTable {
-    private final TextSettings settings;
-    private final Map<String, Integer> texts = new TreeMap<>();
-    private int total;
+    private final GramBook book;
+    private final int[] counts;
+    private final int texts;
 
     /** Counts the grams of these texts. */
-    GramTable(TextSettings settings, List<LabelledText> labelled) {
-        this.settings = settings;
-        for (LabelledText text : labelled) {
-            Set<String> grams = new HashSet<>(TextPreparation.grams(settings, text.text()));
-            grams.forEach(gram -> texts.merge(gram, 1, Integer::sum));
-            total++;
+    GramTable(GramBook book, List<LabelledText> texts) {
+        this.book = book;
+        this.texts = texts.size();
+        texts.forEach(text -> book.grams(text.text()));
+        counts = new int[book.size()];
+        for (LabelledText text : texts) {
+            for (int gram : book.grams(text.text())) {
+                counts[gram]++;
+            }
         }
     }
 
-    /** The grams worth a weight: those in at least {@code least} texts, the most frequent first, equal ones in alphabetical order. */
-    Vocabulary vocabulary(int least, int limit) {
-        return new Vocabulary(texts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= least)
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList());
+    /** The grams worth a weight: those in enough texts, the most frequent first, equal ones in alphabetical order. */
+    List<Integer> frequent(TextSpec spec) {
+        List<Integer> enough = new ArrayList<>();
+        for (int gram = 0; gram < counts.length; gram++) {
+            if (counts[gram] >= spec.leastTexts()) {
+                enough.add(gram);
+            }
+        }
+        Comparator<Integer> frequency = Comparator.comparing(gram -> counts[gram]);
+        enough.sort(frequency.reversed().thenComparing(book::gram));
+        return enough;
     }
 
     /**
-     * How strongly each id counts in training: the square root of its inverse document frequency (Spärck Jones 1972), so that rare grams learn a
-     * little faster than common ones. Index 0, padding, counts nothing.
+     * How strongly a gram counts in training: the square root of its inverse document frequency (Spärck Jones 1972), so that rare grams
+     * learn a little faster than common ones; grams of meaning are few and count all alike.
      */
-    double[] strengths(Vocabulary vocabulary) {
-        double[] strengths = new double[vocabulary.size() + 1];
-        for (int id = 1; id < strengths.length; id++) {
-            strengths[id] = Math.sqrt(Math.log((1.0 + total) / texts.getOrDefault(vocabulary.word(id), total)));
+    double strength(int gram, TextSpec spec) {
+        return book.isMeaning(gram)
+                ? spec.meaningStrength()
+                : Math.sqrt(StrictMath.log((1.0 + texts) / Math.max(1, counts[gram])));
+    }
+
+    /** The vocabulary of these grams, in their order. */
+    Vocabulary vocabulary(List<Integer> chosen) {
+        return new Vocabulary(chosen.stream().map(book::gram).toList());
+    }
+
+    /** Where each gram of the book stands among these, -1 for nowhere. */
+    int[] places(List<Integer> chosen) {
+        int[] places = new int[book.size()];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < chosen.size(); place++) {
+            places[chosen.get(place)] = place;
         }
-        return strengths;
-    }
-
-    /** The ids of a text as indices. */
-    int[] ids(TextPreparation preparation, String text) {
-        return Arrays.stream(preparation.ids(text)).mapToInt(Math::toIntExact).toArray();
-    }
-
-    TextSettings settings() {
-        return settings;
+        return places;
     }
 }

@@ -91,12 +91,12 @@ final class ReadersTest {
                 4,A falls,{'A': 'negative'},2
                 """);
 
-        List<LabelledText> read = new TextReader(KnownLayout.SENTFIN.columns()).read(file);
+        List<LabelledText> read = new TextReader(KnownLayout.SENTFIN.columns(), TextLabels.SENTIMENT).read(file);
 
         assertThat(read)
                 .containsExactly(
-                        new LabelledText("A falls", Polarity.NEGATIVE, new LabelledText.Origin("headlines")),
-                        new LabelledText("Both up", Polarity.POSITIVE, new LabelledText.Origin("headlines")));
+                        new LabelledText("A falls", 0, new LabelledText.Origin("headlines")),
+                        new LabelledText("Both up", 2, new LabelledText.Origin("headlines")));
     }
 
     @Test
@@ -105,12 +105,10 @@ final class ReadersTest {
                 "tweets.csv", "\uFEFFtext,label\r\n\"up,\nup\",1\r\ndown,0\r\nflat,2\r\n\"a \"\"b\"\"\",neutral\r\n");
 
         List<LabelledText> read =
-                new TextReader(KnownLayout.of(file.header()).orElseThrow().columns()).read(file);
+                new TextReader(KnownLayout.of(file.header()).orElseThrow().columns(), TextLabels.SENTIMENT).read(file);
 
         assertThat(read).extracting(LabelledText::text).containsExactly("up,\nup", "down", "flat", "a \"b\"");
-        assertThat(read)
-                .extracting(LabelledText::polarity)
-                .containsExactly(Polarity.POSITIVE, Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.NEUTRAL);
+        assertThat(read).extracting(LabelledText::label).containsExactly(2, 0, 1, 1);
     }
 
     private static List<LabelledTransaction> read(CsvFile file) throws IOException, DataException {

@@ -47,7 +47,7 @@ public final class KeygenCommand implements Callable<Integer> {
         out.println("  " + folder.resolve(SigningKey.PRIVATE_FILE)
                 + "  signs packages; keep it secret, and a copy of it safe");
         out.println("  " + folder.resolve(SigningKey.PUBLIC_FILE) + "  for everybody who is to trust what it signs:"
-                + " bellwether.scoring.trusted-keys, or --trusted");
+                + " bellwether.scoring.models.trusted-keys, or --trusted");
         out.flush();
         return 0;
     }

@@ -6,6 +6,7 @@ import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.config.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param modelsDir folder with the packages {@code risk}, {@code sentiment} and, if topics are wanted, {@code topic}
  * @param stream how records are processed
  * @param state what is remembered, and where
- * @param entitiesFile list of the companies that are found in texts; where absent, {@code entities.csv} in the models folder if there is one
+ * @param models whose packages are taken, and what models know besides
  */
 public record ScoringConfig(
         @Setting(value = "port=8081", doc = "Scoring endpoint, for the ingest API and operators.")
@@ -30,11 +31,30 @@ public record ScoringConfig(
 
         @Setting(doc = "What is remembered.") State state,
 
-        @Setting(doc = "List of the companies found in texts; where absent, entities.csv in the models folder.")
-        Optional<Path> entitiesFile) {
+        @Setting(doc = "Whose packages are taken, and what models know besides.")
+        Models models) {
 
     /** Prefix of the settings. */
     public static final String PREFIX = "bellwether.scoring";
+
+    /**
+     * Whose packages are taken, and what models know besides.
+     *
+     * @param trustedKeys public keys, of which one must have signed each package; where empty, signatures are not looked at
+     * @param entitiesFile list of the companies that are found in texts; where absent, {@code entities.csv} in the models folder if there is one
+     */
+    public record Models(
+            @Setting(doc = "Public keys (PEM files); only packages that one of them signed are taken. Any where empty.")
+            List<Path> trustedKeys,
+
+            @Setting(doc = "List of the companies found in texts; where absent, entities.csv in the models folder.")
+            Optional<Path> entitiesFile) {
+
+        /** Freezes the list. */
+        public Models {
+            trustedKeys = List.copyOf(trustedKeys);
+        }
+    }
 
     /**
      * How records are processed.

@@ -58,7 +58,11 @@ public final class ScoringService implements Part {
     private record Running(LiveModels models, StreamsRun run, ScoringEndpoint endpoint) {}
 
     public ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context) {
-        this(config, kafka, context, LiveModels::load);
+        this(
+                config,
+                kafka,
+                context,
+                modelsDir -> LiveModels.load(modelsDir, config.models().trustedKeys()));
     }
 
     /** With models from somewhere else than packages. */
@@ -157,8 +161,8 @@ public final class ScoringService implements Part {
 
     private EntityFinder entities() {
         Path inModels = config.modelsDir().resolve("entities.csv");
-        Path file = config.entitiesFile().orElse(inModels);
-        if (config.entitiesFile().isEmpty() && !Files.exists(inModels)) {
+        Path file = config.models().entitiesFile().orElse(inModels);
+        if (config.models().entitiesFile().isEmpty() && !Files.exists(inModels)) {
             LOG.warn("There is no list of entities in {}: none are found in texts", inModels.toAbsolutePath());
             return EntityFinder.none();
         }
@@ -168,7 +172,7 @@ public final class ScoringService implements Part {
             throw new StartupException(
                     ExitCode.CONFIGURATION,
                     "The list of entities in " + file.toAbsolutePath() + " cannot be used: " + e.getMessage()
-                            + " (bellwether.scoring.entities-file says where it lies)",
+                            + " (bellwether.scoring.models.entities-file says where it lies)",
                     e);
         }
     }

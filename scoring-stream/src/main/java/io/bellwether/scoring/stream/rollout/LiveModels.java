@@ -7,8 +7,11 @@ import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.onnx.ModelLoader;
 import io.bellwether.scoring.model.packaging.PackageException;
+import io.bellwether.scoring.model.packaging.PackageFiles;
+import io.bellwether.scoring.model.packaging.TrustedKeys;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.StartupException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ public final class LiveModels implements AutoCloseable {
     /** Folder of the topic model's package below the models directory; it may be absent. */
     public static final String TOPIC = "topic";
 
+    private static final String ARCHIVE = ".zip";
     private static final Logger LOG = LoggerFactory.getLogger(LiveModels.class);
 
     private final ModelSlot<RiskModel> risk;
@@ -49,18 +53,22 @@ public final class LiveModels implements AutoCloseable {
     }
 
     /**
-     * Loads the packages {@value #RISK} and {@value #SENTIMENT}, and {@value #TOPIC} where there is such a folder.
+     * Loads the packages {@value #RISK} and {@value #SENTIMENT}, and {@value #TOPIC} where there is one: folders of these names, or
+     * archives of these names with {@value #ARCHIVE}.
      *
-     * @throws StartupException with {@link ExitCode#MODEL_REFUSED} where one does not pass its load gate
+     * @param trustedKeys files of public keys, of which one must have signed each package; any package is taken where it is empty
+     * @throws StartupException with {@link ExitCode#MODEL_REFUSED} where a package does not pass its load gate, with
+     *                          {@link ExitCode#CONFIGURATION} where a key cannot be read
      */
-    public static LiveModels load(Path modelsDir) {
+    public static LiveModels load(Path modelsDir, List<Path> trustedKeys) {
+        TrustedKeys trusted = trusted(trustedKeys);
         List<AutoCloseable> loaded = new ArrayList<>();
         try {
-            RiskModel risk = loaded(modelsDir.resolve(RISK), ModelLoader::loadRisk);
+            RiskModel risk = loaded(location(modelsDir, RISK), trusted, ModelLoader::loadRisk);
             loaded.add(risk);
-            TextModel sentiment = loaded(modelsDir.resolve(SENTIMENT), ModelLoader::loadText);
+            TextModel sentiment = loaded(location(modelsDir, SENTIMENT), trusted, ModelLoader::loadText);
             loaded.add(sentiment);
-            return new LiveModels(risk, sentiment, topic(modelsDir.resolve(TOPIC)));
+            return new LiveModels(risk, sentiment, topic(location(modelsDir, TOPIC), trusted));
         } catch (StartupException e) {
             close(loaded, e);
             throw e;
@@ -105,13 +113,29 @@ public final class LiveModels implements AutoCloseable {
         topic.ifPresent(ModelSlot::close);
     }
 
-    private static Optional<TextModel> topic(Path directory) {
-        if (Files.exists(directory)) {
-            return Optional.of(loaded(directory, ModelLoader::loadText));
+    private static TrustedKeys trusted(List<Path> files) {
+        try {
+            return TrustedKeys.read(files);
+        } catch (IOException e) {
+            throw new StartupException(
+                    ExitCode.CONFIGURATION,
+                    "A key in bellwether.scoring.models.trusted-keys cannot be used: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Path location(Path modelsDir, String name) {
+        Path archive = modelsDir.resolve(name + ARCHIVE);
+        return !Files.exists(modelsDir.resolve(name)) && Files.exists(archive) ? archive : modelsDir.resolve(name);
+    }
+
+    private static Optional<TextModel> topic(Path location, TrustedKeys trusted) {
+        if (Files.exists(location)) {
+            return Optional.of(loaded(location, trusted, ModelLoader::loadText));
         }
         LOG.warn(
                 "There is no topic model in {}: sentiment events have no topic. Put a package there and start again to have them",
-                directory.toAbsolutePath());
+                location.toAbsolutePath());
         return Optional.empty();
     }
 
@@ -126,16 +150,16 @@ public final class LiveModels implements AutoCloseable {
     }
 
     private interface Loader<M> {
-        M load(Path directory) throws PackageException;
+        M load(PackageFiles files) throws PackageException;
     }
 
-    private static <M> M loaded(Path directory, Loader<M> loader) {
+    private static <M> M loaded(Path location, TrustedKeys trusted, Loader<M> loader) {
         try {
-            return loader.load(directory);
+            return loader.load(PackageFiles.open(location, trusted));
         } catch (PackageException e) {
             throw new StartupException(
                     ExitCode.MODEL_REFUSED,
-                    "The model package in " + directory.toAbsolutePath() + " is refused: " + e.getMessage()
+                    "The model package in " + location.toAbsolutePath() + " is refused: " + e.getMessage()
                             + " (bellwether.scoring.models-dir says where packages lie)",
                     e);
         }

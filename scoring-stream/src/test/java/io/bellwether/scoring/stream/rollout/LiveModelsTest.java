@@ -3,12 +3,14 @@ package io.bellwether.scoring.stream.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.scoring.model.packaging.SigningKey;
 import io.bellwether.scoring.stream.ModelDoubles;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class LiveModelsTest {
 
     @Test
     void aMissingPackageEndsTheStartAndNamesFolderAndSetting() {
-        assertThatThrownBy(() -> LiveModels.load(directory))
+        assertThatThrownBy(() -> LiveModels.load(directory, List.of()))
                 .isInstanceOfSatisfying(
                         StartupException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.MODEL_REFUSED))
                 .hasMessageContaining(directory.resolve("risk").toString())
@@ -32,9 +34,38 @@ class LiveModelsTest {
         Files.writeString(risk.resolve("manifest.yaml"), "format: [1");
         Files.write(risk.resolve("model.onnx"), new byte[] {1, 2, 3});
 
-        assertThatThrownBy(() -> LiveModels.load(directory))
+        assertThatThrownBy(() -> LiveModels.load(directory, List.of()))
                 .isInstanceOfSatisfying(
                         StartupException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.MODEL_REFUSED));
+    }
+
+    @Test
+    void aPackageThatNobodyTrustedSignedEndsTheStart() throws IOException {
+        SigningKey.generate(directory.resolve("keys"));
+        Path key = directory.resolve("keys").resolve(SigningKey.PUBLIC_FILE);
+        Files.writeString(Files.createDirectories(directory.resolve("risk")).resolve("manifest.yaml"), "format: 1");
+
+        assertThatThrownBy(() -> LiveModels.load(directory, List.of(key)))
+                .isInstanceOfSatisfying(
+                        StartupException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.MODEL_REFUSED))
+                .hasMessageContaining("only packages signed by");
+    }
+
+    @Test
+    void aKeyThatIsNoneEndsTheStart() throws IOException {
+        Path key = Files.writeString(directory.resolve("key.pem"), "not a key");
+
+        assertThatThrownBy(() -> LiveModels.load(directory, List.of(key)))
+                .isInstanceOfSatisfying(
+                        StartupException.class, e -> assertThat(e.code()).isEqualTo(ExitCode.CONFIGURATION))
+                .hasMessageContainingAll("bellwether.scoring.models.trusted-keys", "key.pem");
+    }
+
+    @Test
+    void anArchiveIsLookedForWhereThereIsNoFolder() throws IOException {
+        Files.write(directory.resolve("risk.zip"), new byte[] {1});
+
+        assertThatThrownBy(() -> LiveModels.load(directory, List.of())).hasMessageContaining("risk.zip");
     }
 
     @Test

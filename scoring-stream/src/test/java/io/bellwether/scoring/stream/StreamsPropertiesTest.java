@@ -61,6 +61,8 @@ class StreamsPropertiesTest {
                         "bellwether.scoring.state.deduplication-horizon", "1s")))
                 .hasMessageContaining("threads must be from 1 to 64")
                 .hasMessageContaining("at least 1m");
+        assertThatThrownBy(() -> properties(Map.of("bellwether.scoring.state.stories.most", "0")))
+                .hasMessageContaining("most must be 1 or more");
     }
 
     private static Properties properties(Map<String, String> flags) {

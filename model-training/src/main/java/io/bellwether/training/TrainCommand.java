@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Trains a model and writes it as a package.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainRiskCommand.class, TrainSentimentCommand.class, TrainTableCommand.class})
+        subcommands = {
+            TrainRiskCommand.class,
+            TrainSentimentCommand.class,
+            TrainTopicCommand.class,
+            TrainTableCommand.class
+        })
 final class TrainCommand implements Runnable {
 
     @Spec

@@ -58,6 +58,18 @@ class MainTest {
                 .isEqualTo(ExitCode.DATA_DIR.code());
     }
 
+    @Test
+    void aRefusedModelPackageEndsWithItsCodeWhateverTheCommand() throws Exception {
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
+        Files.writeString(dir.resolve("manifest.yaml"), "format: 1");
+
+        for (String what : List.of("verify", "show")) {
+            assertThat(command.execute("model", what, dir.toString())).isEqualTo(ExitCode.MODEL_REFUSED.code());
+        }
+        assertThat(err.toString()).contains("manifest.yaml: name: is missing");
+    }
+
     private static void collect(CommandLine command, String name, List<String> without) {
         String footer =
                 String.join("\n", command.getCommandSpec().usageMessage().footer());

@@ -136,6 +136,26 @@ class LoadGateTest {
     }
 
     @Test
+    void refusesOperatorsThatItsKindHasNoUseFor() throws IOException {
+        for (String operator :
+                new String[] {"ConstantOfShape", "TreeEnsembleClassifier", "RandomUniformLike", "Loop"}) {
+            new RiskPackage()
+                    .graph(model -> TinyGraphs.withLast(model, operator, ""))
+                    .write(directory);
+
+            assertRefused(Reason.GRAPH, "model.onnx", "the operator " + operator + " is not taken");
+        }
+    }
+
+    @Test
+    void refusesAnotherPackagesFileInPlaceOfAnArchive() throws IOException {
+        Path notAnArchive = Files.write(directory.resolve("model.zip"), new byte[100]);
+
+        assertThatThrownBy(() -> ModelLoader.loadRisk(notAnArchive))
+                .hasMessageContainingAll("model.zip", "no archive of a package", "bellwether model pack");
+    }
+
+    @Test
     void refusesCustomOperators() throws IOException {
         new RiskPackage()
                 .graph(model -> TinyGraphs.withLast(model, "Exfiltrate", "com.example"))
@@ -167,7 +187,7 @@ class LoadGateTest {
                 .graph(model -> TinyGraphs.dense(new float[7], new float[1]))
                 .write(directory);
 
-        assertRefused(Reason.GRAPH, "model.onnx", "'weights' is not float32");
+        assertRefused(Reason.GRAPH, "model.onnx", "'weights' is [7, 1], not [");
     }
 
     @Test
@@ -227,6 +247,9 @@ class LoadGateTest {
 
         new RiskPackage().golden(lines -> "{\"features\":[1],\"score\":0.5}").write(directory);
         assertRefused(Reason.GOLDEN, "line 1 has 1 features");
+
+        new RiskPackage().golden(lines -> lines.repeat(501)).write(directory);
+        assertRefused(Reason.GOLDEN, "has 1002 lines, at most 1000");
 
         new RiskPackage().golden(lines -> lines + "not json").write(directory);
         assertRefused(Reason.GOLDEN, "line 3 is no JSON");

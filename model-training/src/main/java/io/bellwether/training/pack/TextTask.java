@@ -50,7 +50,7 @@ public record TextTask(String title, String purpose, List<String> uses, List<Str
                     "One topic for the whole text, although many are about two."),
             List.of(
                     "Between neighbours, as the list of confusions shows: the subjects overlap, and so do the labels of the data.",
-                    "On sources other than tweets of 2020 to 2022: nothing here measures them, because there is no second source with these labels.",
+                    "On texts other than tweets about financial news: nothing here measures them, because there is no second source with these labels.",
                     "On names and events that came up later: what is known of words ends with the data."),
             List.of(
                     "Acme cut to sell at a large bank https://example.com/a",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StorySignature {
     /** From this similarity on, two items tell the same story; chosen on rewritten headlines, see docs/text.md. */
-    public static final double THRESHOLD = 0.6;
+    public static final double THRESHOLD = 0.7;
 
     /** How many bands a signature has. */
     static final int BANDS = 14;
@@ -23,11 +23,10 @@ public final class StorySignature {
     private static final int MOST_WORDS = 48;
     private static final int LEAST_WEIGHT = 5;
     private static final int TRUNCATED = 1;
-    private static final int UP = 2;
-    private static final int DOWN = 4;
-    private static final int KIND_BITS = 2;
+    private static final int KIND_BITS = 3;
     private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final double CONTRADICTED = 0.5;
+    private static final double OTHER_NAMES = 0.7;
     private static final StoryWords.Kind[] KINDS = StoryWords.Kind.values();
 
     private final int flags;
@@ -78,7 +77,12 @@ public final class StorySignature {
             whole = Math.min((flags & TRUNCATED) != 0 ? mine : whole, (other.flags & TRUNCATED) != 0 ? others : whole);
         }
         double similarity = whole == 0 ? 0 : (double) shared / whole;
-        return contradicts(other) ? similarity * CONTRADICTED : similarity;
+        if (contradicts(other)) {
+            return similarity * CONTRADICTED;
+        }
+        return lacks(other, StoryWords.Kind.NAME) && other.lacks(this, StoryWords.Kind.NAME)
+                ? similarity * OTHER_NAMES
+                : similarity;
     }
 
     /** Whether two items tell the same story. */
@@ -155,17 +159,17 @@ public final class StorySignature {
         return KINDS[word & KIND_MASK].weight();
     }
 
-    /** Each has a number the other lacks, or one only rises and the other only falls. */
+    /** Each has a number the other lacks, or one has a word of rising and the other a word of falling that the other lacks. */
     private boolean contradicts(StorySignature other) {
-        int mine = flags & (UP | DOWN);
-        int others = other.flags & (UP | DOWN);
-        return (mine != 0 && others != 0 && (mine & others) == 0)
-                || (lacksNumberOf(other) && other.lacksNumberOf(this));
+        return (lacks(other, StoryWords.Kind.NUMBER) && other.lacks(this, StoryWords.Kind.NUMBER))
+                || (lacks(other, StoryWords.Kind.UP) && other.lacks(this, StoryWords.Kind.DOWN))
+                || (lacks(other, StoryWords.Kind.DOWN) && other.lacks(this, StoryWords.Kind.UP));
     }
 
-    private boolean lacksNumberOf(StorySignature other) {
+    /** The other has a word of this kind that this one has not. */
+    private boolean lacks(StorySignature other, StoryWords.Kind kind) {
         for (int word : other.words) {
-            if ((word & KIND_MASK) == StoryWords.Kind.NUMBER.code() && Arrays.binarySearch(words, word) < 0) {
+            if ((word & KIND_MASK) == kind.code() && Arrays.binarySearch(words, word) < 0) {
                 return true;
             }
         }
@@ -208,11 +212,6 @@ public final class StorySignature {
             if (count < MOST_WORDS) {
                 words[count++] = word;
             }
-        }
-
-        @Override
-        public void direction(int direction) {
-            flags |= direction > 0 ? UP : DOWN;
         }
 
         @Override

@@ -16,7 +16,11 @@ final class StoryWords {
         /** Any other word, most of them names. */
         NAME(1, 3),
         /** A number or a period. */
-        NUMBER(2, 3);
+        NUMBER(2, 3),
+        /** A word of rising. */
+        UP(3, 1),
+        /** A word of falling. */
+        DOWN(4, 1);
 
         private final int code;
         private final int weight;
@@ -41,9 +45,6 @@ final class StoryWords {
         /** One word; {@code stem} is the same for its forms. */
         void word(String stem, Kind kind);
 
-        /** Something goes up (1) or down (-1). */
-        void direction(int direction);
-
         /** The title breaks off. */
         void truncated();
     }
@@ -59,7 +60,7 @@ final class StoryWords {
     private static final Pattern BEFORE = Pattern.compile("^\\s*(?:"
             + "(?:(?:update|wrapup|refile|corrected|correction|brief|exclusive|breaking|breaking news|just in|flash|alert|rpt|factbox"
             + "|focus|analysis|live|developing|urgent|news)(?:\\s*\\d+)?\\s*[-:–—|]+\\s*)"
-            + "|(?:[\\p{L} ,./]{0,40}\\((?:" + AGENCIES + ")\\)\\s*[-:–—|]*\\s*)"
+            + "|(?:[\\p{L} ,./]{0,40}\\((?:" + AGENCIES + ")\\)\\s*[-:–—|]+\\s*)"
             + "|(?:(?:" + AGENCIES + ")\\s*[-:–—|]+\\s*))+");
     private static final Pattern AFTER = Pattern.compile(
             "\\s*(?:[-–—|]|:|\\()\\s*(?:via\\s+)?(?:" + AGENCIES + "|report|reports|source|sources)\\)?[\\s.]*$");
@@ -68,6 +69,9 @@ final class StoryWords {
             "were", "be", "it", "its", "and", "or", "that", "this", "after", "amid", "says", "said", "say", "has",
             "have", "had", "will", "per", "rs", "inr", "usd", "eur", "gbp", "us", "via", "rt", "over", "into", "about",
             "than", "their", "his", "her");
+    private static final Set<String> SUBJECTS = Set.of(
+            "sensex", "nifty", "dow", "nasdaq", "ftse", "dax", "nikkei", "kospi", "gold", "silver", "copper", "crude",
+            "oil", "dollar", "rupee", "euro", "yen", "yuan", "pound", "bitcoin", "rbi", "fed", "ecb", "sebi");
     private static final Set<String> COMMON = Set.of(
             "net",
             "quarter",
@@ -249,7 +253,7 @@ final class StoryWords {
     static void read(String title, Sink sink) {
         String plain = PlainText.of(title.length() > LONGEST ? title.substring(0, LONGEST) : title);
         String text =
-                LINK.matcher(plain).replaceAll(" ").toLowerCase(Locale.ROOT).strip();
+                LINK.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
         text = BEFORE.matcher(text).replaceFirst("");
         text = AFTER.matcher(text).replaceFirst("").strip();
         boolean truncated = text.endsWith("...") || text.endsWith("…");
@@ -288,15 +292,18 @@ final class StoryWords {
         if (IGNORED.contains(word) || cutOff || (word.length() == 1 && !period)) {
             return;
         }
-        int direction = BusinessWords.direction(word);
-        if (direction != 0) {
-            sink.direction(direction);
+        sink.word(period ? word : stem(word), period ? Kind.NUMBER : kind(word));
+    }
+
+    private static Kind kind(String word) {
+        if (SUBJECTS.contains(word)) {
+            return Kind.NAME;
         }
-        if (period) {
-            sink.word(word, Kind.NUMBER);
-        } else {
-            sink.word(stem(word), BusinessWords.isKnown(word) || COMMON.contains(word) ? Kind.COMMON : Kind.NAME);
-        }
+        return switch (BusinessWords.direction(word)) {
+            case 1 -> Kind.UP;
+            case -1 -> Kind.DOWN;
+            default -> BusinessWords.isKnown(word) || COMMON.contains(word) ? Kind.COMMON : Kind.NAME;
+        };
     }
 
     private boolean joins() {
@@ -329,6 +336,9 @@ final class StoryWords {
         }
         while (digits.length() > 1 && digits.charAt(0) == '0') {
             digits.deleteCharAt(0);
+        }
+        if (truncated && at == text.length()) {
+            return;
         }
         sink.word(digits + "e" + exponent + (share ? "%" : ""), Kind.NUMBER);
     }

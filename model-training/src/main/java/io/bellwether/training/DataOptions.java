@@ -91,6 +91,13 @@ final class DataOptions {
         return List.copyOf(files);
     }
 
+    /** What cards call the data of a file when nothing else is said. */
+    static String name(Path path) throws IOException, DataException {
+        return KnownLayout.of(new CsvFile(path).header())
+                .map(layout -> layout.provenance().name())
+                .orElseGet(() -> String.valueOf(path.getFileName()));
+    }
+
     /** What is known of a file whose layout is not. */
     static KnownLayout.Provenance provenance(Path file, Making.Data said) {
         return new KnownLayout.Provenance(

@@ -1,29 +1,32 @@
 package io.bellwether.training;
 
-import io.bellwether.scoring.feature.FeatureVector;
-import io.bellwether.scoring.feature.RiskFeatures;
-import io.bellwether.scoring.model.RiskModel;
-import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.TextModel;
-import io.bellwether.scoring.model.manifest.ManifestException;
-import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
-import io.bellwether.scoring.model.manifest.ModelManifest;
+import io.bellwether.scoring.model.manifest.Origin;
+import io.bellwether.scoring.model.onnx.LoadedPackage;
 import io.bellwether.scoring.model.onnx.ModelLoader;
-import io.bellwether.scoring.model.packaging.PackageException;
+import io.bellwether.training.data.CsvFile;
 import io.bellwether.training.data.DataException;
 import io.bellwether.training.data.LabelledText;
 import io.bellwether.training.data.LabelledTransaction;
+import io.bellwether.training.data.TextLabels;
 import io.bellwether.training.data.TextReader;
 import io.bellwether.training.data.TransactionReader;
-import io.bellwether.training.judge.ClassJudgement;
-import io.bellwether.training.judge.RankJudgement;
-import io.bellwether.training.risk.Replay;
-import io.bellwether.training.risk.RiskRows;
-import io.bellwether.training.risk.RiskTraining;
+import io.bellwether.training.evaluate.RiskScoring;
+import io.bellwether.training.evaluate.ScoredData;
+import io.bellwether.training.evaluate.TableScoring;
+import io.bellwether.training.evaluate.TextScoring;
+import io.bellwether.training.report.Evaluation;
+import io.bellwether.training.report.Evaluator;
+import io.bellwether.training.report.JsonReport;
+import io.bellwether.training.report.PrintedReport;
+import io.bellwether.training.report.Subject;
+import io.bellwether.training.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,25 +43,32 @@ import picocli.CommandLine.Spec;
 /** {@code bellwether model evaluate}: asks a package as the stream does, and compares its answers with the truth. */
 @Command(
         name = "evaluate",
-        description = "Judges a model package on labelled data, scored exactly as the stream scores it.",
+        description = "Judges a model package of any kind on labelled data, scored exactly as the stream scores it.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
-            "  bellwether model evaluate models/risk --data transactions.csv.gz --from 2020-03-01",
+            "  bellwether model evaluate models/risk --data transactions.csv.gz --from 2020-03-01 --html risk.html",
+            "  bellwether model evaluate models/risk --data mine.csv --budget 0.5%%,50/day --cost missed=amount,review=8",
             "  bellwether model evaluate models/sentiment --data mine.csv --map text=headline --map label=mood",
+            "  bellwether model evaluate my-loans --data loans.csv --label default --json -",
         })
 final class EvaluateCommand implements Callable<Integer> {
+    private static final Path STANDARD_OUT = Path.of("-");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PACKAGE", description = "Directory of the package.")
+    @Parameters(paramLabel = "PACKAGE", description = "Directory or archive of the package.")
     @SuppressWarnings("NullAway.Init") // picocli sets it: the parameter is required
     private Path directory;
 
     @Mixin
     private DataOptions data = new DataOptions();
+
+    @Mixin
+    private JudgingOptions judging = new JudgingOptions();
 
     @Option(
             names = "--from",
@@ -66,73 +76,116 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "First day (UTC) that is judged; transactions before it only make up the profiles.")
     private Optional<LocalDate> from = Optional.empty();
 
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            defaultValue = "label",
+            description = "Tables: the column of the truth (default: ${DEFAULT-VALUE}).")
+    private String label = "label";
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes all figures as JSON; - for standard output only.")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes a page with plots, one file that needs no other.")
+    private Optional<Path> html = Optional.empty();
+
     @Override
-    public Integer call() throws IOException, DataException, ManifestException, PackageException, ScoringException {
-        ModelManifest manifest = ManifestFile.read(directory.resolve(ModelManifest.FILE));
-        if (manifest.kind() instanceof ModelKind.Risk) {
-            try (RiskModel model = ModelLoader.loadRisk(directory)) {
-                print(model);
-            }
-        } else {
-            try (TextModel model = ModelLoader.loadText(directory)) {
-                print(model);
-            }
+    public Integer call() throws Exception {
+        try (LoadedPackage loaded = ModelLoader.load(directory)) {
+            ScoredData scored = score(loaded);
+            Evaluation evaluation = new Evaluator(
+                            subject(loaded, scored),
+                            scored.rows(),
+                            judging.assumptions(scored.rows().hasOccasions(), scored.currencies()))
+                    .evaluate();
+            write(evaluation);
         }
         return 0;
     }
 
-    private void print(RiskModel model) throws IOException, DataException, ScoringException {
-        List<LabelledTransaction> transactions = new ArrayList<>();
-        for (DataOptions.Source source : data.sources(TransactionReader.FIELDS)) {
-            transactions.addAll(new TransactionReader(source.columns()).read(source.file(), rows -> {}));
-        }
-        RiskRows rows = Replay.of(transactions, replayed -> {});
-        int first = from.map(date -> rows.from(date.atStartOfDay(ZoneOffset.UTC).toInstant()))
-                .orElse(0);
-        double[] scores = new double[rows.size() - first];
-        boolean[] truth = new boolean[scores.length];
-        FeatureVector vector = RiskFeatures.newVector();
-        for (int row = 0; row < scores.length; row++) {
-            float[] inputs = rows.inputs(first + row);
-            for (int i = 0; i < inputs.length; i++) {
-                vector.set(i, inputs[i]);
+    private ScoredData score(LoadedPackage loaded) throws IOException, DataException {
+        if (loaded instanceof LoadedPackage.Risk risk) {
+            List<LabelledTransaction> transactions = new ArrayList<>();
+            for (DataOptions.Source source : data.sources(TransactionReader.FIELDS)) {
+                transactions.addAll(new TransactionReader(source.columns()).read(source.file(), rows -> {}));
             }
-            scores[row] = model.score(vector).positive();
-            truth[row] = rows.fraud(first + row);
+            Instant first = from.map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .orElse(Instant.MIN);
+            return RiskScoring.of(risk.model(), transactions, first);
         }
-        print(new RankJudgement(scores, truth));
+        if (from.isPresent()) {
+            throw new IllegalArgumentException("--from is for transactions only: these rows carry no time");
+        }
+        if (loaded instanceof LoadedPackage.Table table) {
+            return TableScoring.of(
+                    table.model(), data.files().stream().map(CsvFile::new).toList(), label);
+        }
+        return texts(((LoadedPackage.Text) loaded).model());
     }
 
-    private void print(RankJudgement judged) {
-        PrintWriter out = spec.commandLine().getOut();
-        RankJudgement.Flagged reviewed = judged.atBudget(RiskTraining.REVIEW_BUDGET);
-        out.printf("transactions                %d%n", judged.rows());
-        out.printf("fraud                       %d%n", judged.positives());
-        out.printf("average precision           %.4f%n", judged.averagePrecision());
-        out.printf("ROC AUC                     %.4f%n", judged.rocAuc());
-        out.printf(
-                "reviewing %.1f %%             precision %.4f, recall %.4f%n",
-                RiskTraining.REVIEW_BUDGET * 100, reviewed.precision(), reviewed.recall());
-        out.printf("calibration error above 1 %% %.4f%n", judged.calibrationError(0.01));
-        out.printf("Brier skill                 %.4f%n", judged.brierSkill());
-        out.flush();
-    }
-
-    private void print(TextModel model) throws IOException, DataException, ScoringException {
-        ClassJudgement judged = new ClassJudgement(model.labels().size());
+    private ScoredData texts(TextModel model) throws IOException, DataException {
+        List<List<LabelledText>> files = new ArrayList<>();
         for (DataOptions.Source source : data.sources(TextReader.FIELDS)) {
-            for (LabelledText text : new TextReader(source.columns()).read(source.file())) {
-                int truth = model.labels().indexOf(text.polarity().label());
-                judged.add(truth, model.score(text.text()).label());
-            }
+            files.add(new TextReader(source.columns(), TextLabels.of(model.labels())).read(source.file()));
+        }
+        return TextScoring.of(model, files);
+    }
+
+    private Subject subject(LoadedPackage loaded, ScoredData scored) throws IOException, DataException {
+        List<Subject.File> files = new ArrayList<>();
+        for (Path file : data.files()) {
+            files.add(Subject.File.of(file));
+        }
+        List<Subject.Threshold> thresholds = loaded.manifest().kind() instanceof ModelKind.Risk risk
+                ? List.of(
+                        new Subject.Threshold("medium", risk.thresholds().medium()),
+                        new Subject.Threshold("high", risk.thresholds().high()))
+                : List.of();
+        return new Subject(
+                new Subject.Model(
+                        loaded.id(),
+                        loaded.manifest().kind().word(),
+                        scored.rows().labels(),
+                        thresholds),
+                new Subject.Data(files, scored.refused(), scored.period(), known(loaded)),
+                command());
+    }
+
+    /** Names of the data that the package was trained on, as far as they are among these. */
+    private List<String> known(LoadedPackage loaded) throws IOException, DataException {
+        List<String> names = new ArrayList<>();
+        for (Path file : data.files()) {
+            names.add(DataOptions.name(file));
+        }
+        return loaded.manifest().origin().dataSources().stream()
+                .map(Origin.DataSource::name)
+                .filter(names::contains)
+                .toList();
+    }
+
+    private void write(Evaluation evaluation) throws IOException {
+        if (html.isPresent()) {
+            Files.writeString(html.get(), HtmlReport.of(evaluation));
+        }
+        boolean alone = json.isPresent() && json.get().equals(STANDARD_OUT);
+        if (json.isPresent() && !alone) {
+            Files.writeString(json.get(), JsonReport.of(evaluation));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("texts     %d%n", judged.rows());
-        out.printf("accuracy  %.4f%n", judged.accuracy());
-        out.printf("macro F1  %.4f%n", judged.macroF1());
-        for (int k = 0; k < model.labels().size(); k++) {
-            out.printf("F1 %-8s %.4f%n", model.labels().get(k), judged.f1(k));
-        }
+        out.print(alone ? JsonReport.of(evaluation) : PrintedReport.of(evaluation));
         out.flush();
+    }
+
+    private String command() {
+        return "bellwether model evaluate " + directory.getFileName() + data.command()
+                + (label.equals("label") ? "" : " --label " + label)
+                + from.map(date -> " --from " + date).orElse("")
+                + judging.command();
     }
 }

@@ -48,11 +48,28 @@ final class ModelCommandTest {
                         "--set",
                         "split.folds=2"))
                 .isZero();
-        assertThat(run(columns, "evaluate", model.toString(), "--data", data.toString()))
+        Path html = directory.resolve("report.html");
+        Path json = directory.resolve("report.json");
+        assertThat(run(
+                        columns,
+                        "evaluate",
+                        model.toString(),
+                        "--data",
+                        data.toString(),
+                        "--html",
+                        html.toString(),
+                        "--json",
+                        json.toString()))
                 .isZero();
 
         assertThat(err.toString()).contains("written to");
-        assertThat(out.toString()).contains("texts     150").contains("accuracy  1.0000");
+        assertThat(out.toString())
+                .containsPattern("rows judged +150")
+                .containsPattern("accuracy +1.0000 ")
+                .contains("The package was trained on data of the same name (mine.csv)")
+                .doesNotContain(directory.toString());
+        assertThat(html).content().contains("<svg", "mine.csv").doesNotContain(directory.toString());
+        assertThat(json).content().contains("\"accuracy\"").doesNotContain(directory.toString());
         assertThat(Files.readString(model.resolve("card.md")))
                 .contains("--data mine.csv --map text=headline")
                 .doesNotContain(directory.toString());

@@ -173,7 +173,7 @@ public final class Evaluator {
 
     private List<Evaluation.Source> sources() {
         List<Subject.File> files = subject.data().files();
-        if (files.size() < 2) {
+        if (files.size() < 2 || rows.hasOccasions()) {
             return List.of();
         }
         List<Evaluation.Source> sources = new ArrayList<>();

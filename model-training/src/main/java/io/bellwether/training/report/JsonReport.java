@@ -68,6 +68,7 @@ public final class JsonReport {
                     .put("lastDay", days.last().toString())
                     .put("days", days.days());
         }
+        node.set("trainedOn", array(data.known(), JSON::textNode));
         return node;
     }
 

@@ -40,7 +40,16 @@ public final class Tables {
             rows.add(List.of("period", days.first() + " to " + days.last() + ", " + days.days() + " days with rows"));
         }
         rows.add(List.of("command", subject.command()));
+        if (!subject.data().known().isEmpty()) {
+            rows.add(List.of("caution", caution(subject.data())));
+        }
         return Table.of("What was judged", "", List.of("", " "), rows);
+    }
+
+    /** What to say of rows that the model may have been trained on. */
+    public static String caution(Subject.Data data) {
+        return "The package was trained on data of the same name (" + String.join(", ", data.known())
+                + "): these figures are too good for the rows it has seen.";
     }
 
     /** The figures to begin with. */

@@ -40,7 +40,7 @@ final class EvaluatorTest {
         Evaluation evaluation = Samples.texts();
 
         assertThat(evaluation.sources()).extracting(Evaluation.Source::rows).containsExactly(5L, 5L);
-        assertThat(evaluation.sources().get(0).f1().get(2)).isEqualTo(0.5);
+        assertThat(evaluation.sources().get(0).f1()).containsExactly(0.5, 0.5, 1.0);
         assertThat(evaluation.sources()).extracting(Evaluation.Source::accuracy).containsExactly(0.6, 0.6);
     }
 

@@ -26,6 +26,7 @@ final class ReportsTest {
                 .contains("model                      risk 1.2.3 (risk-linear)")
                 .contains("rows refused by the model  7")
                 .contains("2020-03-01 to 2020-03-20, 20 days with rows")
+                .contains("The package was trained on data of the same name (last year's transactions)")
                 .contains("Review budget", "10% of all rows", "1 rows a day", "2 accounts a day")
                 .contains("Each missed row costs 100, each review 5")
                 .contains("medium", "cheapest", "Confusion matrix", "Calibration, scores above 0.0100");
@@ -64,7 +65,8 @@ final class ReportsTest {
                         "curves");
         assertThat(names(risk.get("model")))
                 .containsExactly("name", "version", "sha256", "kind", "labels", "thresholds");
-        assertThat(names(risk.get("data"))).containsExactly("files", "rows", "refused", "firstDay", "lastDay", "days");
+        assertThat(names(risk.get("data")))
+                .containsExactly("files", "rows", "refused", "firstDay", "lastDay", "days", "trainedOn");
         assertThat(names(risk.get("decisions"))).containsExactly("rule", "accuracy", "macroF1", "labels", "confusion");
         assertThat(names(risk.get("decisions").get("labels").get(0)))
                 .containsExactly("label", "rows", "decided", "precision", "recall", "f1", "averagePrecision", "rocAuc");

@@ -37,7 +37,8 @@ public final class Samples {
                 new Subject.Data(
                         List.of(file("transactions.csv")),
                         7,
-                        new Subject.Period.Days(FIRST, FIRST.plusDays(DAYS - 1), DAYS)),
+                        new Subject.Period.Days(FIRST, FIRST.plusDays(DAYS - 1), DAYS),
+                        List.of("last year's transactions")),
                 "bellwether model evaluate risk --data transactions.csv");
         return new Evaluator(subject, rows, assumptions("10%", "1/day", "2-accounts/day")).evaluate();
     }
@@ -60,7 +61,7 @@ public final class Samples {
     static Subject texts(List<String> labels, Subject.File... files) {
         return new Subject(
                 new Subject.Model(id("sentiment"), "text-linear", labels, List.of()),
-                new Subject.Data(List.of(files), 0, new Subject.Period.Unknown()),
+                new Subject.Data(List.of(files), 0, new Subject.Period.Unknown(), List.of()),
                 "bellwether model evaluate sentiment --data one.csv");
     }
 

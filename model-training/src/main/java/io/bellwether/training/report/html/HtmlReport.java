@@ -41,6 +41,10 @@ public final class HtmlReport {
         page.element("title", "Evaluation of " + name).element("style", style()).close();
         page.open("body").open("main").open("header").element("h1", "Evaluation of " + name);
         page.element("p", subtitle(), "class", "soft");
+        Subject.Data data = evaluation.subject().data();
+        if (!data.known().isEmpty()) {
+            page.element("p", Tables.caution(data), "class", "caution");
+        }
         tiles();
         page.close();
         if (evaluation.verdict() instanceof Evaluation.YesNo verdict) {
@@ -228,7 +232,7 @@ public final class HtmlReport {
         }
         page.close().close();
         if (!table.note().isEmpty()) {
-            page.element("p", table.note(), "class", "soft");
+            page.element("p", table.note(), "class", "note");
         }
         page.close();
     }

@@ -65,7 +65,7 @@ final class TextPackageTest {
         assertThat(directory.resolve(ModelManifest.CARD_FILE))
                 .content()
                 .contains("| wire | models of the same source |", "the usual model", "a model of the other sources")
-                .contains("a command", "generated | none", "## Where it fails", "with a question mark")
+                .contains("a command", "generated | none", "## Where it fails", "with a number")
                 .contains("Weights are rounded to 8 bits");
     }
 

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,20 @@ final class TrainTableCommandTest {
         assertThat(train(data, model, "--label", "kind", "--set", "trainer.kind=magic", "--set", "colums=1"))
                 .isNotZero();
         assertThat(err.toString()).contains("'magic' is no trainer").contains("colums: is not known");
+        assertThat(train(
+                        data,
+                        model,
+                        "--label",
+                        "kind",
+                        "--set",
+                        "trainer=fm",
+                        "--set",
+                        "derived="
+                                + IntStream.range(0, 9)
+                                        .mapToObj(i -> "{name: d" + i + ", operation: log, of: [weight]}")
+                                        .toList()))
+                .isNotZero();
+        assertThat(err.toString()).contains("make 14 groups, and a model by fm is explained by at most 12");
         assertThat(model).doesNotExist();
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.training.table;
 
 import io.bellwether.scoring.feature.table.TableColumns;
+import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.training.config.ConfigException;
 import io.bellwether.training.config.Split;
 import io.bellwether.training.config.table.ColumnRule;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -76,7 +78,28 @@ public final class TableTraining {
         progress.accept(data.size() + " rows, labels " + labels.names());
         Map<String, ColumnRule> types = new ColumnTypes(data, config.columns(), progress)
                 .decide(time.isEmpty() ? Set.of(label) : Set.of(label, time));
+        requireFewGroups(types);
         return new Run(data, labels, types).train();
+    }
+
+    /** A dense graph is explained by setting groups of features to their baseline, and the load gate holds their number down. */
+    private void requireFewGroups(Map<String, ColumnRule> types) throws ConfigException {
+        if (!(config.learning().trainer() instanceof TrainerSpec.FactorisationMachine)) {
+            return;
+        }
+        Set<String> groups = new TreeSet<>();
+        types.values().forEach(rule -> groups.add(rule.group()));
+        config.columns().derived().forEach(derived -> groups.add(derived.group().name()));
+        if (groups.size() > ModelKind.Computes.MOST_GROUPS) {
+            throw new ConfigException(
+                    "the configuration",
+                    List.of(new ConfigException.Problem(
+                            "columns",
+                            "make " + groups.size() + " groups, and a model by fm is explained by at most "
+                                    + ModelKind.Computes.MOST_GROUPS
+                                    + ": give several columns the same group; they are "
+                                    + groups)));
+        }
     }
 
     /** One training under way. */

@@ -5,8 +5,16 @@ import io.bellwether.scoring.feature.table.Levels;
 /** What is to become of a column of a table. */
 public sealed interface ColumnRule {
 
+    /** The reason that the column is part of. */
+    String group();
+
     /** The model does not read it. */
-    record Ignore() implements ColumnRule {}
+    record Ignore() implements ColumnRule {
+        @Override
+        public String group() {
+            return "";
+        }
+    }
 
     /**
      * It is a number.

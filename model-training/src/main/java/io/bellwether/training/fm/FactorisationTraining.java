@@ -6,7 +6,6 @@ import io.bellwether.training.rows.Standardisation;
 import io.bellwether.training.rows.TrainerSpec;
 import org.tribuo.classification.sgd.fm.FMClassificationModel;
 import org.tribuo.classification.sgd.fm.FMClassificationTrainer;
-import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.DenseVector;
 import org.tribuo.math.la.Tensor;
@@ -59,7 +58,7 @@ public final class FactorisationTraining {
     /** The native model of standardised rows. */
     FMClassificationModel model(LabelledRows standardised) {
         return new FMClassificationTrainer(
-                        new LogMulticlass(),
+                        new NonZeroGradient(),
                         new AdaGrad(spec.learningRate(), EPSILON),
                         spec.epochs(),
                         Integer.MAX_VALUE,

@@ -50,7 +50,7 @@ public final class Replay {
         RiskRows rows = new RiskRows();
         long[] replayed = {0};
         long refused = each(transactions, (features, labelled) -> {
-            rows.add(features, labelled.fraud(), labelled.arrivedAt());
+            rows.add(features, labelled);
             if (++replayed[0] % 50_000 == 0) {
                 progress.accept(replayed[0]);
             }

@@ -3,9 +3,13 @@ package io.bellwether.training.risk;
 import io.bellwether.scoring.feature.FeatureVector;
 import io.bellwether.scoring.feature.MissingPolicy;
 import io.bellwether.scoring.feature.RiskFeatures;
+import io.bellwether.training.data.LabelledTransaction;
+import io.bellwether.training.rows.LabelledRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Feature vectors of past transactions with what they were, in the order in which they arrived. A missing feature holds the default of its specification.
@@ -15,10 +19,11 @@ public final class RiskRows {
     private final List<float[]> inputs = new ArrayList<>();
     private final List<Boolean> fraud = new ArrayList<>();
     private final List<Instant> times = new ArrayList<>();
+    private final List<String> accounts = new ArrayList<>();
     private long rejected;
 
-    /** Adds a row at the end. */
-    void add(FeatureVector vector, boolean isFraud, Instant at) {
+    /** Adds the features of a transaction at the end. */
+    void add(FeatureVector vector, LabelledTransaction labelled) {
         float[] values = vector.toArray();
         for (int i = 0; i < values.length; i++) {
             if (vector.isMissing(i)) {
@@ -27,8 +32,9 @@ public final class RiskRows {
             }
         }
         inputs.add(values);
-        fraud.add(isFraud);
-        times.add(at);
+        fraud.add(labelled.fraud());
+        times.add(labelled.arrivedAt());
+        accounts.add(labelled.transaction().getAccountId());
     }
 
     /** Counts transactions that no model would have scored. */
@@ -56,9 +62,23 @@ public final class RiskRows {
         return fraud.get(row);
     }
 
+    /** Whose a row is. */
+    public String account(int row) {
+        return accounts.get(row);
+    }
+
     /** When a row arrived. */
     public Instant time(int row) {
         return times.get(row);
+    }
+
+    /** The rows from {@code start} to {@code end}, the latter not included, of which this holds. */
+    LabelledRows labelled(int start, int end, IntPredicate taken) {
+        int[] rows = IntStream.range(start, end).filter(taken).toArray();
+        return new LabelledRows(
+                IntStream.of(rows).mapToObj(inputs::get).toList(),
+                IntStream.of(rows).map(row -> fraud.get(row) ? 1 : 0).toArray(),
+                RiskTraining.LABELS);
     }
 
     /** Index of the first row at or after a time; {@link #size()} when there is none. */

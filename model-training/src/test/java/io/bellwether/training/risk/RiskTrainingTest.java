@@ -2,14 +2,12 @@ package io.bellwether.training.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.schemas.MessageTypes;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.scoring.feature.RiskFeatures;
 import io.bellwether.training.data.LabelledTransaction;
-import io.bellwether.training.linear.LinearWeights;
-import io.bellwether.training.linear.Schedule;
+import io.bellwether.training.rows.TrainerSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,54 +88,75 @@ final class RiskTrainingTest {
         float[] inputs = Replay.of(transactions, n -> {}).inputs(1400);
         assertThat(blind.score(inputs)).isEqualTo(trained.score(inputs));
         assertThat(blind.thresholds()).isEqualTo(trained.thresholds());
-        assertThat(blind.judgement().averagePrecision())
-                .isLessThan(trained.judgement().averagePrecision());
+        assertThat(blind.judged().test().averagePrecision())
+                .isLessThan(trained.judged().test().averagePrecision());
     }
 
     @Test
     void findsTheClumsyThief() {
         RiskTraining.Trained trained = train(transactions);
 
-        assertThat(trained.judgement().averagePrecision()).isGreaterThan(0.95);
-        assertThat(trained.judgement().at(trained.thresholds().high()).recall()).isGreaterThan(0.5);
-        assertThat(trained.weights().inputs()).isEqualTo(RiskFeatures.names().size());
+        assertThat(trained.judged().test().averagePrecision()).isGreaterThan(0.95);
+        assertThat(trained.judged().test().at(trained.thresholds().high()).recall())
+                .isGreaterThan(0.5);
+        assertThat(trained.means()).hasSameSizeAs(RiskFeatures.names());
     }
 
     @Test
     void refusesATestTimeWithoutTransactions() {
         RiskRows rows = Replay.of(transactions, n -> {});
-        assertThatThrownBy(() -> training().train(rows, Instant.parse("2030-01-01T00:00:00Z")))
+        RiskTraining late = new RiskTraining(
+                TrainerSpec.Logistic.standard(),
+                RiskTraining.Plan.standard(Instant.parse("2030-01-01T00:00:00Z"), 1),
+                what -> {});
+
+        assertThatThrownBy(() -> late.train(rows))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--test-from");
+                .hasMessageContaining("another test start");
     }
 
     @Test
-    void takesTheStandardisationBackOutOfTheWeights() {
+    void everyTrainerFindsTheClumsyThief() {
         RiskRows rows = Replay.of(transactions, n -> {});
-        Standardisation standardisation = new Standardisation(rows, 0, rows.size());
-        int features = rows.inputs(0).length;
-        double[][] table = new double[features + 1][2];
-        Random random = new Random(4);
-        for (double[] row : table) {
-            row[0] = random.nextGaussian() / 10;
-            row[1] = random.nextGaussian() / 10;
-        }
+        for (TrainerSpec spec : List.of(
+                new TrainerSpec.Logistic(5, 0.1, 8, 0),
+                new TrainerSpec.FactorisationMachine(3, 0.05, 8, 2, 0.05),
+                new TrainerSpec.Forest(10, 4, 2, 0.5))) {
+            RiskTraining.Trained trained =
+                    new RiskTraining(spec, RiskTraining.Plan.standard(TEST_FROM, 1), what -> {}).train(rows);
 
-        LinearWeights folded = standardisation.fold(table);
-
-        double[] standard = standardisation.apply(rows.inputs(900));
-        double expected = table[features][1] - table[features][0];
-        for (int i = 0; i < features; i++) {
-            expected += standard[i] * (table[i][1] - table[i][0]);
+            assertThat(trained.judged().test().averagePrecision())
+                    .as(spec.toString())
+                    .isGreaterThan(0.9);
         }
-        assertThat(folded.dense(rows.inputs(900))[0]).isEqualTo(expected, within(1e-4));
+    }
+
+    @Test
+    void looksForWhereTheModelFails() {
+        RiskRows rows = Replay.of(transactions, n -> {});
+        RiskTraining.Trained trained = training().train(rows);
+        RiskStudy study = new RiskStudy(training(), trained, what -> {});
+
+        List<Finding> parts = study.parts(rows);
+        List<Finding> others = study.others(transactions, rows);
+
+        assertThat(parts).extracting(Finding::population).contains("by night", "by day", "category travel");
+        assertThat(parts.get(0).judged().rows() + parts.get(1).judged().rows())
+                .isEqualTo(trained.judged().test().rows());
+        assertThat(others).extracting(Finding::population).contains("all amounts times 3", "all clocks 8 hours ahead");
+        assertThat(others)
+                .allSatisfy(finding ->
+                        assertThat(finding.judged().averagePrecision()).isBetween(0.0, 1.0));
     }
 
     private static RiskTraining.Trained train(List<LabelledTransaction> transactions) {
-        return training().train(Replay.of(transactions, n -> {}), TEST_FROM);
+        return training().train(Replay.of(transactions, n -> {}));
     }
 
     private static RiskTraining training() {
-        return new RiskTraining(new Schedule(5, 0.1, 8, 0, 1), what -> {});
+        return new RiskTraining(
+                new TrainerSpec.BoostedTrees(20, 3, 0.3, 1, 1, 1, 1, 0, 64),
+                RiskTraining.Plan.standard(TEST_FROM, 1),
+                what -> {});
     }
 }

@@ -9,6 +9,11 @@ final class AmountFeatures implements FeatureGroup {
     private static final int[] KNEES = {20, 250, 400, 1100};
 
     @Override
+    public String name() {
+        return "amount";
+    }
+
+    @Override
     public List<FeatureSpec> specs() {
         List<FeatureSpec> specs = new ArrayList<>();
         specs.add(FeatureSpec.of("amount", Unit.LOG_AMOUNT, "lg(amount)"));

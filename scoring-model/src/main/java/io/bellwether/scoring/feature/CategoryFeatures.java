@@ -9,6 +9,11 @@ final class CategoryFeatures implements FeatureGroup {
     private static final int KNOWN = MerchantCategory.KNOWN.size();
 
     @Override
+    public String name() {
+        return "category";
+    }
+
+    @Override
     public List<FeatureSpec> specs() {
         List<FeatureSpec> specs = new ArrayList<>();
         for (String category : MerchantCategory.KNOWN) {

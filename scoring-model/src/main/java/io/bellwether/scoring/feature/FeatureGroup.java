@@ -5,6 +5,9 @@ import java.util.List;
 /** Some features that belong together: what they are, and how they are computed, in the same order. Stateless. */
 interface FeatureGroup {
 
+    /** Its name: a word. */
+    String name();
+
     /** What the features are. */
     List<FeatureSpec> specs();
 

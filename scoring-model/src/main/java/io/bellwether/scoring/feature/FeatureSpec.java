@@ -28,6 +28,8 @@ public record FeatureSpec(Meaning meaning, String group, MissingPolicy missing) 
         LOG_RATIO,
         /** ln(1 + s) of a time in seconds. */
         LOG_SECONDS,
+        /** Hours since midnight UTC, 0 to 24. */
+        HOURS,
         /** 0 or 1. */
         FLAG,
         /** A share, or the difference of two; -1 to 1. */

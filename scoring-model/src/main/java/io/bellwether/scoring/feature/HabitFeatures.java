@@ -11,6 +11,11 @@ final class HabitFeatures implements FeatureGroup {
     private static final String[] WINDOWS = {"1h", "24h", "7d", "30d"};
 
     @Override
+    public String name() {
+        return "habit";
+    }
+
+    @Override
     public List<FeatureSpec> specs() {
         String habit =
                 "r = amount - lg(mean of the category over 30 d; without one, mean of all over 30 d; without that, 0)";

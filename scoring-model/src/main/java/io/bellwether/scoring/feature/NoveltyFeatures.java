@@ -12,6 +12,11 @@ final class NoveltyFeatures implements FeatureGroup {
     private static final double SMALL = 10;
 
     @Override
+    public String name() {
+        return "novelty";
+    }
+
+    @Override
     public List<FeatureSpec> specs() {
         return List.of(
                 FeatureSpec.of(

@@ -15,7 +15,9 @@ public final class RiskFeatures {
     private static final List<FeatureGroup> GROUPS = List.of(
             new AmountFeatures(),
             new TimeFeatures(),
+            new NightFeatures(),
             new VelocityFeatures(),
+            new RecentFeatures(),
             new NoveltyFeatures(),
             new HabitFeatures(),
             new CategoryFeatures());
@@ -23,6 +25,9 @@ public final class RiskFeatures {
             GROUPS.stream().flatMap(group -> group.specs().stream()).toList();
     private static final List<String> NAMES =
             List.copyOf(SPECS.stream().map(FeatureSpec::name).toList());
+    private static final List<String> FAMILIES = GROUPS.stream()
+            .flatMap(group -> group.specs().stream().map(spec -> group.name()))
+            .toList();
     private static final int[] STARTS = starts();
 
     private final Situation situation = new Situation();
@@ -38,6 +43,11 @@ public final class RiskFeatures {
     /** What the features are, in the same order. */
     public static List<FeatureSpec> specs() {
         return SPECS;
+    }
+
+    /** The family of a feature: amount, time, night, velocity, recent, novelty, habit or category. Much coarser than its group. */
+    public static String family(int index) {
+        return FAMILIES.get(index);
     }
 
     /** A vector for these features, to be used again for each row. */

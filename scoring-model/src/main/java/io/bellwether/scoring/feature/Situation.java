@@ -10,11 +10,12 @@ import java.time.Instant;
 
 /** A transaction beside the profile of its account, with what several features need computed once. Used again for each row. */
 final class Situation {
-    private static final long HOUR_MICROS = 3_600_000_000L;
-
     private final Observation observation = new Observation();
     private final WindowStats[] windows = new WindowStats[Window.values().length];
     private final WindowStats category = new WindowStats();
+    private final WindowStats lastNight = new WindowStats();
+    private final WindowStats nights = new WindowStats();
+    private final WindowStats weekends = new WindowStats();
     private AccountProfile profile = AccountProfile.empty();
     private int categoryIndex;
     private double logAmount;
@@ -43,10 +44,12 @@ final class Situation {
             before.window(window, atMicros(), windows[window.position()]);
         }
         before.category(observation, category);
+        before.lastNight(atMicros(), lastNight);
+        before.nights(atMicros(), nights);
+        before.weekends(atMicros(), weekends);
         categoryIndex = MerchantCategory.indexOf(transaction.getCategory());
         logAmount = log(observation.amount());
-        long hour = Math.floorMod(Math.floorDiv(atMicros(), HOUR_MICROS), 24L);
-        night = hour >= 22 || hour < 4 ? 1 : 0;
+        night = AccountProfile.isNight(atMicros()) ? 1 : 0;
     }
 
     AccountProfile profile() {
@@ -68,6 +71,21 @@ final class Situation {
     /** Events of the same category over the last 30 days. */
     WindowStats sameCategory() {
         return category;
+    }
+
+    /** Events of the last 24 hours between 22:00 and 04:00 UTC. */
+    WindowStats lastNight() {
+        return lastNight;
+    }
+
+    /** Events of the last 30 days between 22:00 and 04:00 UTC. */
+    WindowStats nights() {
+        return nights;
+    }
+
+    /** Events of the last 30 days on a weekend. */
+    WindowStats weekends() {
+        return weekends;
     }
 
     /** Index in {@link MerchantCategory#KNOWN}, or -1. */
@@ -92,6 +110,11 @@ final class Situation {
     /** ln(1 + n). */
     static float logCount(long n) {
         return (float) Math.log1p((double) n);
+    }
+
+    /** ln(1 + s) of a time in seconds. */
+    static float logSeconds(long micros) {
+        return (float) Math.log1p(micros / 1e6);
     }
 
     private static long micros(Instant instant) {

@@ -8,13 +8,18 @@ import java.util.List;
 /** When, and against when this account is usually active. */
 final class TimeFeatures implements FeatureGroup {
     private static final long DAY_MICROS = 86_400_000_000L;
+    private static final double HOUR_MICROS = 3_600_000_000.0;
+
+    @Override
+    public String name() {
+        return "time";
+    }
 
     @Override
     public List<FeatureSpec> specs() {
         return List.of(
                 FeatureSpec.of("night", Unit.FLAG, "1 from 22:00 to 04:00 UTC, else 0"),
-                FeatureSpec.of(
-                        "night_count_24h", Unit.LOG_COUNT, "lg(events of the last 24 h between 22:00 and 04:00 UTC)"),
+                FeatureSpec.of("hour", Unit.HOURS, "time of day in UTC").within("night"),
                 FeatureSpec.of("weekend", Unit.FLAG, "1 on Saturday and Sunday (UTC), else 0"),
                 FeatureSpec.of(
                         "weekend_against_habit",
@@ -41,20 +46,17 @@ final class TimeFeatures implements FeatureGroup {
         float weekend = day == 2 || day == 3 ? 1 : 0;
         long month = situation.window(Window.MONTH).count();
         out.set(from, situation.night());
-        out.set(from + 1, Situation.logCount(profile.nightCount(at)));
+        out.set(from + 1, (float) (Math.floorMod(at, DAY_MICROS) / HOUR_MICROS));
         out.set(from + 2, weekend);
-        out.set(from + 3, month == 0 ? 0 : weekend - (float) profile.weekendCount(at) / month);
+        out.set(
+                from + 3,
+                month == 0 ? 0 : weekend - (float) situation.weekends().count() / month);
         out.set(from + 4, profile.isEmpty() ? 1 : 0);
-        long last = profile.lastSeenMicros(at);
-        if (last != Long.MIN_VALUE) {
-            out.set(from + 5, seconds(at - last));
+        if (profile.recentCount(at) > 0) {
+            out.set(from + 5, Situation.logSeconds(at - profile.recentMicros(at, 1)));
         }
         if (!profile.isEmpty()) {
-            out.set(from + 6, seconds(Math.max(0, at - profile.oldestMicros())));
+            out.set(from + 6, Situation.logSeconds(Math.max(0, at - profile.oldestMicros())));
         }
-    }
-
-    private static float seconds(long micros) {
-        return (float) Math.log1p(micros / 1e6);
     }
 }

@@ -14,6 +14,11 @@ final class VelocityFeatures implements FeatureGroup {
     private static final int[] AMOUNT_KNEES = {250, 700};
 
     @Override
+    public String name() {
+        return "velocity";
+    }
+
+    @Override
     public List<FeatureSpec> specs() {
         List<FeatureSpec> specs = new ArrayList<>();
         for (String suffix : SUFFIXES) {

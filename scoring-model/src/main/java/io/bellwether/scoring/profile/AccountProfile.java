@@ -17,12 +17,16 @@ public final class AccountProfile {
     /** How much older than the newest event of its account an event may be and still be added. */
     public static final Duration LATEST = Duration.ofHours(24);
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** The first version that knows the nights of a month; one before it starts to learn them now. */
+    private static final int VERSION_WITH_NIGHTS = 2;
+
     private static final int MERCHANTS = 128;
     private static final int COUNTRIES = 16;
     private static final long LATEST_MICROS = LATEST.toNanos() / 1_000;
 
     private final Buckets[] windows = new Buckets[Window.values().length];
+    private final Buckets nights = new Buckets(Window.MONTH, LATEST_MICROS);
     private final CategoryHabits categories = new CategoryHabits();
     private final RecentEvents recent = new RecentEvents();
     private final KnownSet merchants = new KnownSet(MERCHANTS);
@@ -64,6 +68,7 @@ public final class AccountProfile {
         for (Buckets window : windows) {
             window.clear();
         }
+        nights.clear();
         categories.clear();
         recent.clear();
         merchants.clear();
@@ -100,6 +105,7 @@ public final class AccountProfile {
             recent.write(sink);
             merchants.write(sink);
             countries.write(sink);
+            nights.write(sink);
         }
         return sink.toArray();
     }
@@ -153,12 +159,16 @@ public final class AccountProfile {
             for (Buckets window : windows) {
                 window.forget(at);
             }
+            nights.forget(at);
             categories.forget(at);
         }
         oldestMicros = empty ? at : Math.min(oldestMicros, at);
         empty = false;
         for (Buckets window : windows) {
             window.add(at, seen.exactAmount());
+        }
+        if (isNight(at)) {
+            nights.add(at, 0);
         }
         categories.add(seen);
         recent.add(seen);
@@ -194,20 +204,47 @@ public final class AccountProfile {
         return countries.contains(seen.country());
     }
 
-    /** Number of events of the last 30 days that fell on a Saturday or Sunday (UTC). */
-    public long weekendCount(long atMicros) {
-        return windows[Window.MONTH.position()].countInPhase(atMicros, Buckets.Cycle.WEEKEND);
+    /** The events of the last 30 days that fell on a Saturday or Sunday (UTC). */
+    public void weekends(long atMicros, WindowStats into) {
+        windows[Window.MONTH.position()].readInPhase(atMicros, Buckets.Cycle.WEEKEND, into);
     }
 
-    /** Number of events of the last 24 hours that fell between 22:00 and 04:00 UTC. */
-    public long nightCount(long atMicros) {
-        return windows[Window.DAY.position()].countInPhase(atMicros, Buckets.Cycle.NIGHT);
+    /** The events of the last 24 hours that fell between 22:00 and 04:00 UTC. */
+    public void lastNight(long atMicros, WindowStats into) {
+        windows[Window.DAY.position()].readInPhase(atMicros, Buckets.Cycle.NIGHT, into);
     }
 
-    /** The newest kept event at or before this time, microseconds since 1970-01-01 UTC; {@link Long#MIN_VALUE} when there is none. */
-    public long lastSeenMicros(long atMicros) {
-        int before = recent.before(atMicros);
-        return before == 0 ? Long.MIN_VALUE : recent.atMicros(before - 1);
+    /** How many events of the last 30 days fell between 22:00 and 04:00 UTC; their amounts are not kept. */
+    public void nights(long atMicros, WindowStats into) {
+        nights.read(atMicros, into);
+    }
+
+    /** Whether a time, microseconds since 1970-01-01 UTC, is between 22:00 and 04:00 UTC. */
+    public static boolean isNight(long atMicros) {
+        return Buckets.Cycle.NIGHT.contains(Window.DAY.bucketOf(atMicros));
+    }
+
+    /** How many events at or before this time are kept one by one, at most 8. */
+    public int recentCount(long atMicros) {
+        return recent.before(atMicros);
+    }
+
+    /**
+     * When one of the events at or before this time was, microseconds since 1970-01-01 UTC.
+     *
+     * @param back 1 for the newest, up to {@link #recentCount}
+     */
+    public long recentMicros(long atMicros, int back) {
+        return recent.atMicros(recent.before(atMicros) - back);
+    }
+
+    /**
+     * The amount of one of the events at or before this time, in units of its currency.
+     *
+     * @param back 1 for the newest, up to {@link #recentCount}
+     */
+    public double recentAmount(long atMicros, int back) {
+        return Amounts.toUnits(recent.exactAmount(recent.before(atMicros) - back));
     }
 
     /** Number of events directly before this time whose amount was below the limit, at most 8. */
@@ -220,6 +257,15 @@ public final class AccountProfile {
         return run;
     }
 
+    /** Number of the last 8 events that were in the 24 hours before this time, between 22:00 and 04:00 UTC and above the limit. */
+    public int largeAtNight(long atMicros, double limit) {
+        int large = 0;
+        for (int i = recent.before(atMicros) - 1; i >= 0 && recent.atMicros(i) > atMicros - LATEST_MICROS; i--) {
+            large += isNight(recent.atMicros(i)) && Amounts.toUnits(recent.exactAmount(i)) > limit ? 1 : 0;
+        }
+        return large;
+    }
+
     /** Number of distinct merchants among this observation and the last 8 events within the span before it. */
     public int distinctMerchants(Observation seen, Duration span) {
         return recent.distinctMerchants(seen.atMicros(), span.toNanos() / 1_000, seen.merchant());
@@ -227,7 +273,9 @@ public final class AccountProfile {
 
     private void read() {
         int version = source.raw();
-        source.require(version == VERSION, "it has version " + version + ", this build reads version " + VERSION);
+        source.require(
+                version >= 1 && version <= VERSION,
+                "it has version " + version + ", this build reads versions 1 to " + VERSION);
         if (source.atEnd()) {
             return;
         }
@@ -240,6 +288,9 @@ public final class AccountProfile {
         recent.read(source);
         merchants.read(source);
         countries.read(source);
+        if (version >= VERSION_WITH_NIGHTS) {
+            nights.read(source, newestMicros);
+        }
         source.require(source.atEnd(), "bytes are left over");
         empty = false;
     }

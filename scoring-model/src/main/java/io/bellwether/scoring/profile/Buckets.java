@@ -90,17 +90,16 @@ final class Buckets {
         }
     }
 
-    /** Number of events in the window at this time whose bucket lies in the given phase of a cycle of buckets. */
-    long countInPhase(long micros, Cycle cycle) {
+    /** The events in the window at this time whose bucket lies in the given phase of a cycle of buckets. */
+    void readInPhase(long micros, Cycle cycle, WindowStats into) {
+        into.clear();
         long last = window.bucketOf(micros);
         long first = last - window.buckets() + 1;
-        long events = 0;
         for (int i = size - 1; i >= 0 && index[i] >= first; i--) {
             if (index[i] <= last && cycle.contains(index[i])) {
-                events += count[i];
+                into.add(count[i], sum[i], max[i]);
             }
         }
-        return events;
     }
 
     void write(ByteSink sink) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class RiskFeaturesTest {
             assertThat(spec.group()).isNotBlank();
         });
         assertThat(vector.names()).isSameAs(RiskFeatures.names());
+    }
+
+    @Test
+    void gathersFeaturesInFewFamilies() {
+        assertThat(IntStream.range(0, vector.size()).mapToObj(RiskFeatures::family))
+                .hasSameSizeAs(RiskFeatures.names());
+        assertThat(RiskFeatures.family(RiskFeatures.names().indexOf("night_max_24h")))
+                .isEqualTo("night");
+        assertThat(RiskFeatures.family(RiskFeatures.names().indexOf("amount:travel")))
+                .isEqualTo("category");
     }
 
     @Test
@@ -84,7 +95,7 @@ class RiskFeaturesTest {
         assertThat(get("category=travel")).isZero();
         assertThat(get("amount:home")).isEqualTo(get("amount"));
         assertThat(get("night") + get("weekend") + get("first_transaction")).isZero();
-        assertThat(vector.missing()).containsExactly("new_country");
+        assertThat(vector.missing()).containsExactly("seconds_since_third_last", "new_country");
     }
 
     @Test
@@ -113,6 +124,38 @@ class RiskFeaturesTest {
 
         features.extract(payment(Instant.parse("2026-03-08T04:00:00Z"), 100_000, "inn", "home"), profile, vector);
         assertThat(get("night")).isZero();
+    }
+
+    @Test
+    void comparesANightWithTheNightsOfTheMonth() {
+        add(payment(Instant.parse("2026-03-01T12:00:00Z"), 1_000, "shop", "home"));
+        add(payment(Instant.parse("2026-03-02T12:00:00Z"), 1_000, "shop", "home"));
+        add(payment(Instant.parse("2026-03-03T03:00:00Z"), 90_000, "shop", "home"));
+        add(payment(Instant.parse("2026-03-03T23:00:00Z"), 70_000, "shop", "home"));
+
+        features.extract(payment(Instant.parse("2026-03-04T01:30:00Z"), 500, "shop", "home"), profile, vector);
+
+        assertThat(get("hour")).isCloseTo(1.5f, within(1e-6f));
+        assertThat(get("night_share_30d")).isCloseTo(0.5f, within(1e-6f));
+        assertThat(get("night_against_habit")).isCloseTo(0.5f, within(1e-6f));
+        assertThat(get("night_sum_24h")).isCloseTo(lg(1_600), within(1e-6f));
+        assertThat(get("night_max_24h")).isCloseTo(lg(900), within(1e-6f));
+        assertThat(get("large_at_night_24h")).isCloseTo(lg(2), within(1e-6f));
+        assertThat(get("last_amount")).isCloseTo(lg(700), within(1e-6f));
+        assertThat(get("second_last_amount")).isCloseTo(lg(900), within(1e-6f));
+        assertThat(get("seconds_since_second_last")).isCloseTo(lg(22.5 * 3600), within(1e-6f));
+        assertThat(get("seconds_since_third_last")).isCloseTo(lg(37.5 * 3600), within(1e-6f));
+    }
+
+    @Test
+    void missesTheRecentEventsThatAnAccountDoesNotHave() {
+        add(payment(NOON, 1_000, "shop", "home"));
+
+        features.extract(payment(NOON.plusSeconds(5), 1_000, "shop", "home"), profile, vector);
+
+        assertThat(get("last_amount")).isCloseTo(lg(10), within(1e-6f));
+        assertThat(vector.missing())
+                .contains("second_last_amount", "seconds_since_second_last", "seconds_since_third_last");
     }
 
     @Test

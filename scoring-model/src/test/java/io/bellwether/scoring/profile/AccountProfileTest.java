@@ -135,7 +135,7 @@ class AccountProfileTest {
         AccountProfile profile = AccountProfile.empty();
 
         assertThat(profile.isEmpty()).isTrue();
-        assertThat(profile.lastSeenMicros(START)).isEqualTo(Long.MIN_VALUE);
+        assertThat(profile.recentCount(START)).isZero();
         assertThatThrownBy(profile::newestMicros).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(profile::oldestMicros).isInstanceOf(IllegalStateException.class);
     }
@@ -145,23 +145,34 @@ class AccountProfileTest {
             Recount expected = recounted.window(window, at);
             profile.window(window, at, stats);
             assertThat(stats.count()).as("%s at %s", window, at).isEqualTo(expected.count());
-            assertThat(stats.sum()).as("%s", window).isEqualTo(expected.cents() / 1e2);
-            assertThat(stats.max()).as("%s", window).isEqualTo(expected.maxCents() / 1e2);
+            assertStats(expected);
         }
         see(event).at(at);
         Recount expected = recounted.category(event.category(), at);
         profile.category(observation, stats);
         assertThat(stats.count()).isEqualTo(expected.count());
         assertThat(stats.sum()).isEqualTo(expected.cents() / 1e2);
-        assertThat(profile.nightCount(at)).isEqualTo(recounted.night(at));
+        profile.lastNight(at, stats);
+        assertStats(recounted.lastNight(at));
+        profile.nights(at, stats);
+        assertThat(stats.count()).isEqualTo(recounted.nights(at));
         List<Event> recent = recounted.recent(at);
-        long last = recent.isEmpty()
-                ? Long.MIN_VALUE
-                : recent.get(recent.size() - 1).at();
-        assertThat(profile.lastSeenMicros(at)).isEqualTo(last);
+        assertThat(profile.recentCount(at)).isEqualTo(recent.size());
+        for (int back = 1; back <= recent.size(); back++) {
+            Event past = recent.get(recent.size() - back);
+            assertThat(profile.recentMicros(at, back)).isEqualTo(past.at());
+            assertThat(profile.recentAmount(at, back)).isEqualTo(past.cents() / 1e2);
+        }
+        assertThat(profile.largeAtNight(at, 50)).isEqualTo(recounted.largeAtNight(at, 5_000));
         assertThat(profile.smallInARow(at, 50)).isEqualTo(recounted.smallInARow(at, 5_000));
         assertThat(profile.distinctMerchants(observation, MINUTES))
                 .isEqualTo(recounted.distinctMerchants(event.merchant(), at, MINUTES));
+    }
+
+    private void assertStats(Recount expected) {
+        assertThat(stats.count()).isEqualTo(expected.count());
+        assertThat(stats.sum()).isEqualTo(expected.cents() / 1e2);
+        assertThat(stats.max()).isEqualTo(expected.maxCents() / 1e2);
     }
 
     private AccountProfile profileOf(List<Event> events) {

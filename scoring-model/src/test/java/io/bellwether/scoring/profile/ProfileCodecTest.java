@@ -19,6 +19,13 @@ class ProfileCodecTest {
                     + "8c820a01bc3e0801cf0f02c2c00201bc3e0201cf0f026f671f370101bc3e9d3a4f320101cf0f0280"
                     + "c0f8daa6fda506bc3e86fbfbcb8080bbdd8305cf0f23ad364f02fbcb364f016015";
 
+    /** The same two and one in the night between them as version 2 wrote them; must be readable for ever. */
+    private static final String VERSION_2 =
+            "0280c0b3b8aa82a6068080bbdd830503e096d10501bc3ea00201f015a00201cf0f03c88c3c01bc3e"
+                    + "1801f0151801cf0f038c820a01bc3e0401f0150401cf0f02c2c00201bc3e0202a006f015026f671f"
+                    + "370102ac549d3a4f320101cf0f0380c0f8daa6fda506bc3e86fbfbcb80c0ddeec102f01507e030ed"
+                    + "80c0ddeec102cf0f23ad364f03fbcb364f30ed01601501c4c0020100";
+
     @Test
     void givesBackTheSameBytes() {
         byte[] bytes = typical(60).encode();
@@ -30,7 +37,7 @@ class ProfileCodecTest {
 
     @Test
     void takesAboutAKilobyteForAnAccountOfThreeEventsADay() {
-        assertThat(typical(400).encode().length).isBetween(600, 1_150);
+        assertThat(typical(400).encode().length).isBetween(600, 1_250);
     }
 
     @Test
@@ -51,6 +58,40 @@ class ProfileCodecTest {
     }
 
     @Test
+    void readsTheBytesOfVersion2() {
+        AccountProfile profile = twoEvents();
+        profile.add(new Observation()
+                .at(START + DAY / 2)
+                .amount(7, 0)
+                .merchant("bar")
+                .category("home")
+                .country("DE"));
+        WindowStats nights = new WindowStats();
+
+        AccountProfile read = AccountProfile.decode(HexFormat.of().parseHex(VERSION_2));
+
+        assertThat(read.encode()).isEqualTo(profile.encode());
+        read.nights(START + DAY, nights);
+        assertThat(nights.count()).isOne();
+    }
+
+    @Test
+    void learnsTheNightsFromNowOnWhereVersion1DidNotKnowThem() {
+        AccountProfile profile = AccountProfile.decode(HexFormat.of().parseHex(VERSION_1));
+        WindowStats nights = new WindowStats();
+
+        profile.add(new Observation()
+                .at(START + 3 * DAY / 2)
+                .amount(7, 0)
+                .merchant("bar")
+                .category("home")
+                .country("DE"));
+
+        profile.nights(START + 2 * DAY, nights);
+        assertThat(nights.count()).isOne();
+    }
+
+    @Test
     void refusesAnotherVersionByName() {
         byte[] bytes = twoEvents().encode();
         bytes[0] = 9;
@@ -58,7 +99,7 @@ class ProfileCodecTest {
         assertThatThrownBy(() -> AccountProfile.decode(bytes))
                 .isInstanceOf(CorruptProfileException.class)
                 .hasMessageContaining("version 9")
-                .hasMessageContaining("reads version 1");
+                .hasMessageContaining("reads versions 1 to 2");
     }
 
     @Test

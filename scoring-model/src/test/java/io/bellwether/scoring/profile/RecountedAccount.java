@@ -55,13 +55,24 @@ final class RecountedAccount {
                 event -> event.category().equals(category) && startsWithin(event.at(), at, CATEGORY_BUCKET, 30 * DAY));
     }
 
-    long night(long at) {
-        long hour = micros(Duration.ofHours(1));
-        return recount(event -> {
-                    long ofDay = Math.floorMod(event.at(), DAY) / hour;
-                    return startsWithin(event.at(), at, hour, DAY) && (ofDay >= 22 || ofDay <= 3);
-                })
+    Recount lastNight(long at) {
+        return recount(event -> startsWithin(event.at(), at, micros(Duration.ofHours(1)), DAY) && isNight(event));
+    }
+
+    long nights(long at) {
+        return recount(event -> startsWithin(event.at(), at, DAY, 30 * DAY) && isNight(event))
                 .count();
+    }
+
+    int largeAtNight(long at, long aboveCents) {
+        return (int) recent(at).stream()
+                .filter(event -> event.at() > at - DAY && isNight(event) && event.cents() > aboveCents)
+                .count();
+    }
+
+    private static boolean isNight(Event event) {
+        long hour = Math.floorMod(event.at(), DAY) / micros(Duration.ofHours(1));
+        return hour >= 22 || hour <= 3;
     }
 
     /** The newest eight, oldest first, but only those up to the given time. */

@@ -22,8 +22,8 @@ public final class TreeExplainer implements RowExplainer {
     public TreeExplainer(TreeEnsemble trees, List<ModelFeature> features) {
         this.trees = trees;
         this.groups = new FeatureGroups(features);
-        this.groupOf = new int[features.size()];
-        Arrays.setAll(groupOf, groups::of);
+        this.groupOf = new int[trees.orderSize()];
+        Arrays.setAll(groupOf, place -> groups.of(place % features.size()));
     }
 
     @Override
@@ -34,6 +34,7 @@ public final class TreeExplainer implements RowExplainer {
     /** Contributions by group, one row after the other. */
     private final class Reasons implements RowReasons {
         private final double[] contributions = new double[groups.count()];
+        private final int[] order = new int[trees.orderSize()];
 
         @Override
         public Explanation explain(float[] values, int label, int most) {
@@ -49,7 +50,8 @@ public final class TreeExplainer implements RowExplainer {
 
         private void walk(float[] values, int label) {
             Arrays.fill(contributions, 0);
-            trees.walk(values, label, groupOf, contributions);
+            trees.order(values, order);
+            trees.walk(order, label, groupOf, contributions);
         }
     }
 }

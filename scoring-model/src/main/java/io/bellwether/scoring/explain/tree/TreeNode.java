@@ -18,6 +18,9 @@ public sealed interface TreeNode {
 
     /** Asks and goes on. */
     final class Split implements TreeNode {
+        /** Where nothing came by in training, both ways count alike. */
+        private static final double NOBODY = 0.5;
+
         private final Test test;
         private final TreeNode whenTrue;
         private final TreeNode whenFalse;
@@ -37,9 +40,9 @@ public sealed interface TreeNode {
             this.whenFalse = whenFalse;
             cover = whenTrue.cover() + whenFalse.cover();
             expected = new double[whenTrue.logits()];
+            double share = cover > 0 ? whenTrue.cover() / cover : NOBODY;
             for (int i = 0; i < expected.length; i++) {
-                expected[i] =
-                        (whenTrue.cover() * whenTrue.expected(i) + whenFalse.cover() * whenFalse.expected(i)) / cover;
+                expected[i] = share * whenTrue.expected(i) + (1 - share) * whenFalse.expected(i);
             }
         }
 
@@ -74,7 +77,7 @@ public sealed interface TreeNode {
     /**
      * Answers.
      *
-     * @param cover  above 0
+     * @param cover  not below 0
      * @param scores what it adds to each logit
      */
     record Leaf(double cover, List<Double> scores) implements TreeNode {

@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bellwether.scoring.feature.MissingPolicy;
 import io.bellwether.scoring.feature.ModelFeature;
+import io.bellwether.scoring.feature.table.Column;
+import io.bellwether.scoring.feature.table.Derived;
+import io.bellwether.scoring.feature.table.Formula;
+import io.bellwether.scoring.feature.table.Levels;
+import io.bellwether.scoring.feature.table.Levels.Blank;
+import io.bellwether.scoring.feature.table.Levels.Unseen;
+import io.bellwether.scoring.feature.table.TableColumns;
 import io.bellwether.scoring.feature.text.TextSettings;
 import io.bellwether.scoring.model.manifest.ManifestException.Problem;
+import io.bellwether.scoring.model.manifest.ModelKind.Computes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -45,6 +53,37 @@ class ManifestFileTest {
                         Map.of("model.onnx", HASH, "golden.jsonl", HASH, "card.md", HASH, "vocabulary.txt", HASH)));
 
         assertThat(ManifestFile.parse(ManifestFile.bytes(manifest))).isEqualTo(manifest);
+    }
+
+    @Test
+    void givesBackATableManifest() throws Exception {
+        ModelManifest manifest = table(Computes.TREES);
+
+        assertThat(ManifestFile.parse(ManifestFile.bytes(manifest))).isEqualTo(manifest);
+        assertThat(manifest.kind().word()).isEqualTo("table-trees");
+    }
+
+    @Test
+    void namesWhatIsWrongWithColumns() {
+        String yaml = text(table(Computes.TREES))
+                .replace("type: \"numeric\"", "type: \"text\"")
+                .replace("unseen: \"other\"", "unseen: \"guess\"")
+                .replace("missing: \"own\"", "missing: \"zero\"")
+                .replace("operation: \"ratio\"", "operation: \"power\"");
+
+        assertThat(problemsOf(yaml))
+                .extracting(Problem::path)
+                .contains("columns[0].type", "columns[1].unseen", "columns[1].missing", "derived[0].operation");
+        assertThat(problemsOf(text(table(Computes.TREES)).replace("\"x\"", "\"y\"")))
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("columns: 'y' stands twice");
+        assertThat(problemsOf(text(table(Computes.TREES)).replace("table-trees", "table-linear")))
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("only trees understand");
     }
 
     @Test
@@ -140,7 +179,7 @@ class ManifestFileTest {
         return new ModelManifest(
                 new ModelManifest.Identity("risk", "1.0"),
                 new ModelKind.Risk(
-                        ModelKind.Computes.LINEAR,
+                        Computes.LINEAR,
                         List.of(
                                 new ModelFeature("amount", new MissingPolicy.Reject(), "amount", -1.5),
                                 new ModelFeature("mean_1h", new MissingPolicy.Default(0.5f), "velocity", 2)),
@@ -150,6 +189,27 @@ class ManifestFileTest {
                         "Apache-2.0",
                         List.of(new Origin.DataSource("transactions", "MIT", 42)),
                         new TreeMap<>(Map.of("averagePrecision", 0.93))),
+                new TreeMap<>(Map.of("model.onnx", HASH, "golden.jsonl", HASH, "card.md", HASH)));
+    }
+
+    private static ModelManifest table(Computes computes) {
+        Levels levels = new Levels(List.of("1", "no"), Unseen.OTHER, new Blank.Own());
+        TableColumns columns = new TableColumns(
+                List.of(
+                        new Column.Numeric("x", new MissingPolicy.Native(), "x", 1.5),
+                        new Column.Category("y", levels, "letters", List.of(0.5, 0.25, 0.2, 0.05)),
+                        new Column.Numeric("z", new MissingPolicy.Default(2.5f), "z", 0)),
+                List.of(new Derived(
+                        "xz",
+                        new Formula(Formula.Operation.RATIO, List.of("x", "z")),
+                        new MissingPolicy.Default(0),
+                        "x",
+                        0.1)));
+        return new ModelManifest(
+                new ModelManifest.Identity("table", "1.0"),
+                new ModelKind.Table(computes, columns),
+                new Outputs(List.of("a", "b", "c"), Collections.nCopies(3, Platt.IDENTITY)),
+                new Origin("MIT", List.of(), new TreeMap<>()),
                 new TreeMap<>(Map.of("model.onnx", HASH, "golden.jsonl", HASH, "card.md", HASH)));
     }
 

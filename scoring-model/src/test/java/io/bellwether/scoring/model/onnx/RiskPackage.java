@@ -6,6 +6,7 @@ import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.feature.RiskFeatures;
 import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
+import io.bellwether.scoring.model.manifest.ModelKind.Computes;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.manifest.Origin;
 import io.bellwether.scoring.model.manifest.Outputs;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ final class RiskPackage {
     private List<ModelFeature> features = new ArrayList<>();
     private byte[] graph;
     private String golden;
+    private Computes computes = Computes.LINEAR;
 
     RiskPackage() {
         Random random = new Random(3);
@@ -41,6 +44,32 @@ final class RiskPackage {
         }
         graph = TinyGraphs.dense(weights, bias).build().toByteArray();
         golden = goldenLine(0.3f) + "\n" + goldenLine(-0.7f) + "\n";
+    }
+
+    /** The same package with a graph of another kind, and its answers. */
+    RiskPackage computes(Computes other) {
+        computes = other;
+        if (other == Computes.TREES) {
+            return trees(TinyTrees.random(new Random(5), new int[] {20, 4}, WIDTH, 1));
+        }
+        if (other == Computes.DENSE) {
+            features.replaceAll(feature ->
+                    new ModelFeature(feature.name(), feature.missing(), "g" + features.indexOf(feature) % 12, 0));
+            graph = TinyGraphs.curved(weights, new float[WIDTH], bias[0])
+                    .build()
+                    .toByteArray();
+        }
+        return this;
+    }
+
+    /** The same package with trees, and their answers. */
+    RiskPackage trees(TinyTrees trees) {
+        computes = Computes.TREES;
+        float[] everywhere = new float[WIDTH];
+        Arrays.fill(everywhere, 0.3f);
+        graph = trees.model().build().toByteArray();
+        golden = goldenLine(0.3f, trees.logits(everywhere)[0]);
+        return this;
     }
 
     RiskPackage graph(UnaryOperator<ModelProto.Builder> change) {
@@ -93,7 +122,7 @@ final class RiskPackage {
         files.put(ModelManifest.CARD_FILE, write(directory, ModelManifest.CARD_FILE, new byte[] {'#'}));
         ModelManifest manifest = new ModelManifest(
                 new ModelManifest.Identity("risk", "1.0.0"),
-                new ModelKind.Risk(ModelKind.Computes.LINEAR, features, new Thresholds(0.3, 0.8)),
+                new ModelKind.Risk(computes, features, new Thresholds(0.3, 0.8)),
                 new Outputs(List.of("legitimate", "fraud"), List.of(CALIBRATION)),
                 new Origin("Apache-2.0", List.of(), new TreeMap<>()),
                 files);
@@ -102,8 +131,13 @@ final class RiskPackage {
     }
 
     private String goldenLine(float everywhere) {
+        return goldenLine(everywhere, rawScore(everywhere));
+    }
+
+    private static String goldenLine(float everywhere, double raw) {
         String number = Float.toString(everywhere);
-        return "{\"features\":[" + (number + ",").repeat(WIDTH - 1) + number + "],\"score\":" + score(everywhere) + "}";
+        double score = 1 / (1 + Math.exp(-CALIBRATION.apply(raw)));
+        return "{\"features\":[" + (number + ",").repeat(WIDTH - 1) + number + "],\"score\":" + score + "}";
     }
 
     private static String write(Path directory, String name, byte[] bytes) throws IOException {

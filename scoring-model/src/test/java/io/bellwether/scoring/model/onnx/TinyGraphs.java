@@ -60,6 +60,24 @@ public final class TinyGraphs {
         return model(graph);
     }
 
+    /** {@code logits = features * weights + bias + squares of (features * factors)}: no linear model, for two labels. */
+    public static ModelProto.Builder curved(float[] weights, float[] factors, float bias) {
+        int width = weights.length;
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .setName("curved")
+                .addInput(value("features", TensorProto.DataType.FLOAT, width))
+                .addOutput(value("logits", TensorProto.DataType.FLOAT, 1))
+                .addInitializer(floats("w", weights, width, 1))
+                .addInitializer(floats("v", factors, width, 1))
+                .addInitializer(floats("b", new float[] {bias}, 1))
+                .addNode(node("MatMul", List.of("features", "w"), "linear"))
+                .addNode(node("MatMul", List.of("features", "v"), "factor"))
+                .addNode(node("Mul", List.of("factor", "factor"), "square"))
+                .addNode(node("Add", List.of("linear", "square"), "sum"))
+                .addNode(node("Add", List.of("sum", "b"), "logits"));
+        return model(graph);
+    }
+
     /** Puts one more operator of one input before the output. */
     static ModelProto.Builder withLast(ModelProto.Builder model, String operator, String domain) {
         GraphProto.Builder graph = model.getGraphBuilder();
@@ -68,6 +86,7 @@ public final class TinyGraphs {
         return model;
     }
 
+    /** An operator with one output, named after it. */
     static NodeProto node(String operator, List<String> inputs, String output) {
         return NodeProto.newBuilder()
                 .setOpType(operator)
@@ -77,7 +96,7 @@ public final class TinyGraphs {
                 .build();
     }
 
-    private static ModelProto.Builder model(GraphProto.Builder graph) {
+    static ModelProto.Builder model(GraphProto.Builder graph) {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
@@ -97,7 +116,7 @@ public final class TinyGraphs {
         return tensor.build();
     }
 
-    private static ValueInfoProto value(String name, TensorProto.DataType type, int width) {
+    static ValueInfoProto value(String name, TensorProto.DataType type, int width) {
         TensorShapeProto.Dimension.Builder second = TensorShapeProto.Dimension.newBuilder();
         TensorShapeProto shape = TensorShapeProto.newBuilder()
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))

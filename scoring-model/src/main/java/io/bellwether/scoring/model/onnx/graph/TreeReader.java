@@ -5,6 +5,7 @@ import io.bellwether.scoring.explain.tree.TreeEnsemble;
 import io.bellwether.scoring.explain.tree.TreeNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class TreeReader {
     /** What a node adds to the logits, where it adds something. */
     private final Map<Integer, double[]> scores = new HashMap<>();
 
-    private int reached;
+    private final BitSet reached = new BitSet();
 
     /** Which node is meant. */
     private record NodeKey(long tree, long node) {}
@@ -62,27 +63,35 @@ final class TreeReader {
         List<TreeNode> trees = new ArrayList<>();
         for (int i = 0; i < attributes.nodes(); i++) {
             if (i == 0 || !treeIds.get(i).equals(treeIds.get(i - 1))) {
-                trees.add(node(i, 0));
+                TreeNode root = node(i, 0);
+                if (!(root.cover() > 0)) {
+                    throw wrong(i, "has no cover (nodes_hitrates) below it; without it nothing can be explained");
+                }
+                trees.add(root);
             }
         }
-        if (trees.isEmpty() || reached != attributes.nodes()) {
-            throw new IllegalArgumentException("its trees have " + attributes.nodes() + " nodes, of which " + reached
-                    + " can be reached; the first node of each tree must be its root, and each other the child of one");
+        if (trees.isEmpty() || reached.cardinality() != attributes.nodes()) {
+            throw new IllegalArgumentException(
+                    "its trees have " + attributes.nodes() + " nodes, of which " + reached.cardinality()
+                            + " can be reached; the first node of each tree must be its root, and each other the child of one");
         }
-        return new TreeEnsemble(trees, baseScores());
+        return new TreeEnsemble(features, trees, baseScores());
     }
 
     private TreeNode node(int at, int depth) {
-        reached++;
-        if (depth > TreeNode.DEEPEST || reached > attributes.nodes()) {
-            throw wrong(at, "is deeper than " + TreeNode.DEEPEST + " steps, or leads back to itself");
+        if (depth > TreeNode.DEEPEST) {
+            throw wrong(at, "is deeper than " + TreeNode.DEEPEST + " steps");
         }
+        if (reached.get(at)) {
+            throw wrong(at, "is the child of two nodes, or of itself");
+        }
+        reached.set(at);
         double @Nullable [] own = scores.get(at);
         String mode = modes.get(at);
         if (mode.equals("LEAF")) {
             float cover = covers.get(at);
-            if (!(cover > 0) || Float.isInfinite(cover)) {
-                throw wrong(at, "has the cover (nodes_hitrates) " + cover + ", which must be finite and above 0");
+            if (!(cover >= 0) || Float.isInfinite(cover)) {
+                throw wrong(at, "has the cover (nodes_hitrates) " + cover + ", which must be finite and not below 0");
             }
             double[] sums = own == null ? new double[logits] : own;
             return new TreeNode.Leaf(cover, Arrays.stream(sums).boxed().toList());

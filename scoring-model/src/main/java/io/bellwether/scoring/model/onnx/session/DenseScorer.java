@@ -6,10 +6,8 @@ import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.Prediction;
@@ -33,7 +31,7 @@ public final class DenseScorer extends ExternalModel<Label, FloatBuffer, float[]
 
     private final transient Domain domain;
     private final transient Session session;
-    private final transient PerThread<Calls> calls;
+    private final transient PreparedCalls<FloatBuffer> calls;
 
     private DenseScorer(Domain domain, Session session) {
         super(
@@ -45,7 +43,8 @@ public final class DenseScorer extends ExternalModel<Label, FloatBuffer, float[]
                 domain.inputIndexes());
         this.domain = domain;
         this.session = session;
-        this.calls = new PerThread<>(Calls::new);
+        int width = domain.inputs().size();
+        this.calls = new PreparedCalls<>(batch -> PinnedCall.ofRows(session, BATCHES[batch], width));
     }
 
     /**
@@ -81,13 +80,12 @@ public final class DenseScorer extends ExternalModel<Label, FloatBuffer, float[]
      */
     public void score(FloatBuffer rows, float[] logits) throws OrtException {
         int width = domain.inputs().size();
-        Calls mine = calls.get();
         int to = 0;
         while (rows.remaining() >= width) {
             int left = rows.remaining() / width;
             int batch = batch(left);
             int taken = Math.min(left, BATCHES[batch]);
-            PinnedCall<FloatBuffer> call = mine.of(batch);
+            PinnedCall<FloatBuffer> call = calls.of(batch);
             call.input().put(0, rows, rows.position(), taken * width);
             rows.position(rows.position() + taken * width);
             call.run(logits, to, taken * session.logits());
@@ -164,30 +162,5 @@ public final class DenseScorer extends ExternalModel<Label, FloatBuffer, float[]
     @Override
     protected Model<Label> copy(String newName, ModelProvenance newProvenance) {
         throw new UnsupportedOperationException("a scorer owns its session; open another one from the package");
-    }
-
-    /** The prepared calls of one thread, each made when it is first needed. */
-    private final class Calls implements PerThread.Freeable {
-        private final List<@Nullable PinnedCall<FloatBuffer>> byBatch =
-                new ArrayList<>(Collections.nCopies(BATCHES.length, null));
-
-        PinnedCall<FloatBuffer> of(int batch) {
-            PinnedCall<FloatBuffer> call = byBatch.get(batch);
-            if (call == null) {
-                call = PinnedCall.ofRows(
-                        session, BATCHES[batch], domain.inputs().size());
-                byBatch.set(batch, call);
-            }
-            return call;
-        }
-
-        @Override
-        public void free() {
-            for (PinnedCall<FloatBuffer> call : byBatch) {
-                if (call != null) {
-                    call.free();
-                }
-            }
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.Prediction;
@@ -30,7 +29,7 @@ public final class TokenScorer extends ExternalModel<Label, List<long[]>, float[
 
     private final transient Domain domain;
     private final transient Session session;
-    private final transient PerThread<Calls> calls;
+    private final transient PreparedCalls<LongBuffer> calls;
 
     private TokenScorer(Domain domain, Session session) {
         super(
@@ -42,7 +41,7 @@ public final class TokenScorer extends ExternalModel<Label, List<long[]>, float[
                 domain.inputIndexes());
         this.domain = domain;
         this.session = session;
-        this.calls = new PerThread<>(Calls::new);
+        this.calls = new PreparedCalls<>(size -> PinnedCall.ofTokens(session, SHORTEST << size));
     }
 
     /**
@@ -69,7 +68,7 @@ public final class TokenScorer extends ExternalModel<Label, List<long[]>, float[
      * @throws OrtException when the runtime fails
      */
     public void score(long[] tokens, int count, float[] logits) throws OrtException {
-        PinnedCall<LongBuffer> call = calls.get().holding(count);
+        PinnedCall<LongBuffer> call = calls.of(size(count));
         LongBuffer input = call.input();
         input.put(0, tokens, 0, count);
         for (int i = count; i < input.capacity(); i++) {
@@ -146,33 +145,12 @@ public final class TokenScorer extends ExternalModel<Label, List<long[]>, float[
         throw new UnsupportedOperationException("a scorer owns its session; open another one from the package");
     }
 
-    /** The prepared calls of one thread: the first for {@link #SHORTEST} tokens, each next one for twice as many. */
-    private final class Calls implements PerThread.Freeable {
-        private final List<@Nullable PinnedCall<LongBuffer>> bySize = new ArrayList<>();
-
-        PinnedCall<LongBuffer> holding(int tokens) {
-            int size = 0;
-            while (SHORTEST << size < tokens) {
-                size++;
-            }
-            while (bySize.size() <= size) {
-                bySize.add(null);
-            }
-            PinnedCall<LongBuffer> call = bySize.get(size);
-            if (call == null) {
-                call = PinnedCall.ofTokens(session, SHORTEST << size);
-                bySize.set(size, call);
-            }
-            return call;
+    /** The size of call that holds so many tokens: 0 for {@link #SHORTEST}, each next one for twice as many. */
+    private static int size(int tokens) {
+        int size = 0;
+        while (SHORTEST << size < tokens) {
+            size++;
         }
-
-        @Override
-        public void free() {
-            for (PinnedCall<LongBuffer> call : bySize) {
-                if (call != null) {
-                    call.free();
-                }
-            }
-        }
+        return size;
     }
 }

@@ -15,6 +15,15 @@ import picocli.CommandLine.Spec;
             TrainSentimentCommand.class,
             TrainTopicCommand.class,
             TrainTableCommand.class
+        },
+        footer = {
+            "",
+            "Each takes --data, --out and --config; what to train, and how, stands in docs/training.md.",
+            "",
+            "Examples:",
+            "  bellwether model recipe risk > mine.yaml",
+            "  bellwether model train risk --data transactions.csv.gz --config mine.yaml --out my-risk",
+            "  bellwether model train table --data loans.csv --label default --out my-loans",
         })
 final class TrainCommand implements Runnable {
 

@@ -12,11 +12,25 @@ import java.util.List;
 /**
  * Takes all that counts for a gram into one row of weights: its own weight times its strength, and the part its vector has. Grams that say nothing
  * after rounding are left out.
- *
- * @param trained   a row for each gram, then one for each dimension of the vectors, then the bias; a column for each label
- * @param strengths of the grams
  */
-record RowFolding(double[][] trained, double[] strengths, WordVectors vectors, double vectorStrength) {
+final class RowFolding {
+    private final double[][] trained;
+    private final double[] strengths;
+    private final WordVectors vectors;
+    private final double vectorStrength;
+
+    /**
+     * Takes over the arrays.
+     *
+     * @param trained   a row for each gram, then one for each dimension of the vectors, then the bias; a column for each label
+     * @param strengths of the grams
+     */
+    RowFolding(double[][] trained, double[] strengths, WordVectors vectors, double vectorStrength) {
+        this.trained = trained;
+        this.strengths = strengths;
+        this.vectors = vectors;
+        this.vectorStrength = vectorStrength;
+    }
 
     /** The model of these grams, which stand in the order of the vocabulary. */
     GramModel model(TextSettings settings, Vocabulary vocabulary, List<Integer> grams, int limit) {

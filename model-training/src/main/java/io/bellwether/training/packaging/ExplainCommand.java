@@ -1,7 +1,7 @@
 package io.bellwether.training.packaging;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.bellwether.scoring.model.ScoringException;
@@ -110,11 +110,19 @@ public final class ExplainCommand implements Callable<Integer> {
             if (model.loaded() instanceof LoadedPackage.Text) {
                 return texts(in);
             }
-            try (MappingIterator<JsonNode> values =
-                    MAPPER.readerFor(JsonNode.class).readValues(in)) {
-                return values.readAll();
+            return values(in);
+        }
+    }
+
+    /** All values, one after the other; a list is one of them. */
+    private static List<JsonNode> values(InputStream in) throws IOException {
+        List<JsonNode> values = new ArrayList<>();
+        try (JsonParser parser = MAPPER.createParser(in)) {
+            while (parser.nextToken() != null) {
+                values.add(MAPPER.readTree(parser));
             }
         }
+        return values;
     }
 
     private static List<JsonNode> texts(InputStream in) throws IOException {

@@ -111,6 +111,7 @@ final class PackagingCommandsTest {
                 .contains("leavers 0.1, table-linear")
                 .containsPattern("labels +stays, leaves")
                 .containsPattern("age +numeric +default +40 +40")
+                .contains("  format     1\n")
                 .containsPattern("auc +0.71")
                 .containsPattern("operators +Add 1, MatMul 1")
                 .containsPattern("constants +weights +float +\\[3, 1]");
@@ -171,6 +172,15 @@ final class PackagingCommandsTest {
         assertThat(run("explain", archive, "--input", input.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("input 1: ", "height");
         assertThat(out.toString()).contains("2  ");
+    }
+
+    @Test
+    void takesAListForOneInput() throws IOException {
+        Path input = Files.writeString(directory.resolve("rows.json"), "[{\"age\":50},{\"age\":60}] {\"age\":70}");
+
+        assertThat(run("explain", archive, "--input", input.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("input 1: expected an object").doesNotContain("input 2");
+        assertThat(out.toString()).contains("2  ").doesNotContain("3  ");
     }
 
     @Test

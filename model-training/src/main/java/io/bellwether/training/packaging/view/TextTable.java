@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Rows of texts in aligned columns; what looks like a number stands to the right. */
+/** Rows of texts in aligned columns; columns of numbers, under a heading or not, stand to the right. */
 public final class TextTable {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9.,]*(E[+-]?[0-9]+)?");
     private static final String INDENT = "  ";
@@ -41,14 +41,21 @@ public final class TextTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(INDENT);
             for (int i = 0; i < row.size(); i++) {
-                line.append(i == 0 ? "" : GAP).append(padded(row.get(i), widths.get(i)));
+                line.append(i == 0 ? "" : GAP).append(padded(row.get(i), widths.get(i), isOfNumbers(i)));
             }
             out.println(line.toString().stripTrailing());
         }
     }
 
-    private static String padded(String cell, int width) {
+    private boolean isOfNumbers(int column) {
+        return rows.stream()
+                .skip(rows.size() > 1 ? 1 : 0)
+                .filter(row -> row.size() > column && !row.get(column).isEmpty())
+                .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+    }
+
+    private static String padded(String cell, int width, boolean number) {
         String blanks = " ".repeat(width - cell.length());
-        return NUMBER.matcher(cell).matches() ? blanks + cell : cell + blanks;
+        return number ? blanks + cell : cell + blanks;
     }
 }

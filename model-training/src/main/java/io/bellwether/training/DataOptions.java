@@ -7,6 +7,7 @@ import io.bellwether.training.data.ColumnMap;
 import io.bellwether.training.data.CsvFile;
 import io.bellwether.training.data.DataException;
 import io.bellwether.training.data.KnownLayout;
+import io.bellwether.training.data.TextLabels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,9 +93,10 @@ final class DataOptions {
     }
 
     /** What cards call the data of a file when nothing else is said. */
-    static String name(Path path) throws IOException, DataException {
+    static String name(Path path, TextLabels labels) throws IOException, DataException {
         return KnownLayout.of(new CsvFile(path).header())
-                .map(layout -> layout.provenance().name())
+                .map(layout ->
+                        KnownLayout.provenance(layout.provenance(), labels).name())
                 .orElseGet(() -> String.valueOf(path.getFileName()));
     }
 

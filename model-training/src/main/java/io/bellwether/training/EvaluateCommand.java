@@ -12,12 +12,12 @@ import io.bellwether.training.data.LabelledTransaction;
 import io.bellwether.training.data.TextLabels;
 import io.bellwether.training.data.TextReader;
 import io.bellwether.training.data.TransactionReader;
+import io.bellwether.training.evaluate.Evaluator;
 import io.bellwether.training.evaluate.RiskScoring;
 import io.bellwether.training.evaluate.ScoredData;
 import io.bellwether.training.evaluate.TableScoring;
 import io.bellwether.training.evaluate.TextScoring;
 import io.bellwether.training.report.Evaluation;
-import io.bellwether.training.report.Evaluator;
 import io.bellwether.training.report.JsonReport;
 import io.bellwether.training.report.PrintedReport;
 import io.bellwether.training.report.Subject;
@@ -161,7 +161,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<String> known(LoadedPackage loaded) throws IOException, DataException {
         List<String> names = new ArrayList<>();
         for (Path file : data.files()) {
-            names.add(DataOptions.name(file));
+            names.add(DataOptions.name(
+                    file, TextLabels.of(loaded.manifest().outputs().labels())));
         }
         return loaded.manifest().origin().dataSources().stream()
                 .map(Origin.DataSource::name)

@@ -10,7 +10,8 @@ import io.bellwether.training.judge.Interval;
  */
 public record Figure(double value, Interval interval) {
 
-    static Figure share(long hits, long rows) {
+    /** A share with its interval, rows being independent; not a number without rows. */
+    public static Figure share(long hits, long rows) {
         return new Figure((double) hits / rows, Interval.wilson((double) hits, (double) rows));
     }
 }

@@ -6,25 +6,24 @@ import java.util.stream.IntStream;
 
 /** An evaluation for the terminal: aligned tables in plain text. */
 public final class PrintedReport {
-    private static final int WIDE = 12;
+    private static final int WIDE = 10;
 
     private PrintedReport() {}
 
     /** The whole report; lines end with a line feed. */
     public static String of(Evaluation evaluation) {
         Tables tables = new Tables(evaluation);
+        VerdictTables verdicts = new VerdictTables(evaluation);
         List<Table> printed = new ArrayList<>();
         printed.add(tables.headline());
         if (evaluation.verdict() instanceof Evaluation.YesNo verdict) {
-            printed.add(tables.reviews(verdict));
-            printed.add(tables.thresholds(verdict));
+            printed.add(verdicts.reviews(verdict));
+            printed.add(verdicts.thresholds(verdict));
         }
         printed.add(tables.labels());
-        if (evaluation.decisions().columns().size() <= WIDE) {
-            printed.add(tables.confusion());
-        }
+        printed.add(evaluation.decisions().columns().size() <= WIDE ? tables.confusion() : tables.mistakes());
         if (evaluation.verdict() instanceof Evaluation.Many verdict) {
-            printed.add(tables.coverage(verdict));
+            printed.add(verdicts.coverage(verdict));
         }
         if (!evaluation.sources().isEmpty()) {
             printed.add(tables.sources());

@@ -1,18 +1,14 @@
 package io.bellwether.training.report;
 
-import io.bellwether.training.judge.Budget;
-import io.bellwether.training.judge.Costs;
-import io.bellwether.training.judge.RankJudgement;
 import io.bellwether.training.judge.Reliability;
-import io.bellwether.training.judge.Review;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** The tables of an evaluation. */
 public final class Tables {
+    private static final int MISTAKES = 15;
+
     private final Evaluation evaluation;
 
     /** Of this evaluation. */
@@ -134,88 +130,35 @@ public final class Tables {
         return Table.of("Confusion matrix", "", columns, rows);
     }
 
-    /** What a review finds within each budget. */
-    public Table reviews(Evaluation.YesNo verdict) {
-        List<List<String>> rows = verdict.reviews().stream()
-                .map(reviewed -> {
-                    Review review = reviewed.review();
-                    RankJudgement.Flagged found = review.found();
-                    return List.of(
-                            budget(review.budget()),
-                            Numbers.count(found.rows()),
-                            Numbers.count(Math.round(found.hits())),
-                            Numbers.measure(found.precision()),
-                            Numbers.interval(reviewed.precision()),
-                            Numbers.measure(found.recall()),
-                            Numbers.interval(reviewed.recall()),
-                            Numbers.measure(review.most()));
-                })
-                .toList();
+    /** The decisions that are wrong most often. */
+    public Table mistakes() {
+        record Mistake(String truth, String decided, long rows, double share) {}
+        List<Mistake> all = new ArrayList<>();
+        List<Evaluation.OfLabel> labels = evaluation.decisions().labels();
+        for (int truth = 0; truth < labels.size(); truth++) {
+            for (int decided = 0; decided < labels.size(); decided++) {
+                long rows = evaluation.decisions().confusion().get(truth).get(decided);
+                if (truth != decided && rows > 0) {
+                    all.add(new Mistake(
+                            labels.get(truth).label(),
+                            labels.get(decided).label(),
+                            rows,
+                            (double) rows / labels.get(truth).rows()));
+                }
+            }
+        }
         return Table.of(
-                "Review budget",
-                "The highest scores are reviewed, as many as the budget allows. Ceiling: the recall of perfect scores.",
-                List.of(
-                        "budget",
-                        "reviewed",
-                        "found",
-                        "precision",
-                        "95 % interval",
-                        "recall",
-                        "95 % interval",
-                        "ceiling"),
-                rows);
-    }
-
-    /** What each threshold flags and costs. */
-    public Table thresholds(Evaluation.YesNo verdict) {
-        List<List<String>> rows = verdict.thresholds().stream()
-                .map(choice -> List.of(
-                        Numbers.score(choice.cost().threshold()),
-                        Numbers.count(choice.flagged().rows()),
-                        perDay(choice.flagged().rows()),
-                        choice.flagged().rows() == 0
-                                ? "-"
-                                : Numbers.measure(choice.flagged().precision()),
-                        Numbers.measure(choice.flagged().recall()),
-                        Numbers.money(choice.cost().reviews()),
-                        Numbers.money(choice.cost().missed()),
-                        Numbers.money(choice.cost().total()),
-                        choice.why()))
-                .toList();
-        int cheapest = IntStream.range(0, rows.size())
-                .filter(row -> verdict.thresholds().get(row).cheapest())
-                .findFirst()
-                .orElse(-1);
-        return new Table(
-                "Thresholds and what they cost",
-                prices(verdict.prices()) + " The cheapest threshold is the best of hindsight: expect a little less.",
-                List.of(
-                        "from score",
-                        "flagged",
-                        "per day",
-                        "precision",
-                        "recall",
-                        "reviews",
-                        "missed",
-                        "cost",
-                        " what"),
-                rows,
-                cheapest);
-    }
-
-    /** What is left, and how right, when unsure decisions are not taken. */
-    public Table coverage(Evaluation.Many verdict) {
-        return Table.of(
-                "Only sure decisions",
-                "What is left, and how often it is right, when decisions below a probability are not taken.",
-                List.of("probability from", "rows", "share", "accuracy", "95 % interval"),
-                verdict.coverage().stream()
-                        .map(coverage -> List.of(
-                                Numbers.score(coverage.confidence()),
-                                Numbers.count(coverage.rows()),
-                                Numbers.percent(coverage.share()),
-                                Numbers.measure(coverage.accuracy().value()),
-                                Numbers.interval(coverage.accuracy().interval())))
+                "Most frequent mistakes",
+                "",
+                List.of("truth", " decided", "rows", "share of the truth"),
+                all.stream()
+                        .sorted(Comparator.comparingLong(Mistake::rows).reversed())
+                        .limit(MISTAKES)
+                        .map(mistake -> List.of(
+                                mistake.truth(),
+                                mistake.decided(),
+                                Numbers.count(mistake.rows()),
+                                Numbers.percent(mistake.share())))
                         .toList());
     }
 
@@ -253,16 +196,6 @@ public final class Tables {
                         .toList());
     }
 
-    /** A budget in words. */
-    public static String budget(Budget budget) {
-        if (budget instanceof Budget.RowsPerDay daily) {
-            return daily.rows() + " rows a day";
-        }
-        return budget instanceof Budget.AccountsPerDay daily
-                ? daily.accounts() + " accounts a day"
-                : budget + " of all rows";
-    }
-
     private Table bins(String title, Reliability reliability) {
         return Table.of(
                 title,
@@ -280,23 +213,6 @@ public final class Tables {
                                 Numbers.measure(bin.rate()),
                                 Numbers.interval(bin.interval())))
                         .toList());
-    }
-
-    private static String prices(Costs.Prices prices) {
-        String missed = prices.missed() instanceof Costs.Missed.Constant constant
-                ? "Each missed row costs " + plain(constant.each())
-                : "Each missed row costs its amount";
-        return missed + ", each review " + plain(prices.review()) + "; a review is taken to prevent the whole loss.";
-    }
-
-    private static String plain(double price) {
-        return BigDecimal.valueOf(price).stripTrailingZeros().toPlainString();
-    }
-
-    private String perDay(long flagged) {
-        return evaluation.subject().data().period() instanceof Subject.Period.Days days
-                ? String.format(Locale.ROOT, "%.1f", (double) flagged / days.days())
-                : "-";
     }
 
     private static List<String> figure(String name, Figure figure) {

@@ -124,6 +124,18 @@ final class ReportsTest {
     }
 
     @Test
+    void showsTheMistakesWhereAMatrixWouldNotFit() throws Exception {
+        Evaluation many = Samples.twelve();
+
+        assertThat(PrintedReport.of(many))
+                .contains("Most frequent mistakes")
+                .containsPattern("label-0 +label-1 +6 +66.7 %")
+                .doesNotContain("Confusion matrix");
+        assertThat(parse(HtmlReport.of(many)).getElementsByTagName("figure").getLength())
+                .isEqualTo(5);
+    }
+
+    @Test
     void escapesWhatComesFromTheData() {
         assertThat(HtmlReport.of(Samples.texts()))
                 .contains("&lt;positive&gt;", "two &amp; more.csv")

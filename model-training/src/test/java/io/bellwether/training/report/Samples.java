@@ -1,12 +1,14 @@
 package io.bellwether.training.report;
 
 import io.bellwether.scoring.model.ModelId;
+import io.bellwether.training.evaluate.Evaluator;
 import io.bellwether.training.judge.Budget;
 import io.bellwether.training.judge.Costs;
 import io.bellwether.training.judge.ScoredRows;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Evaluations to show. */
 public final class Samples {
@@ -56,6 +58,19 @@ public final class Samples {
         }
         return new Evaluator(texts(rows.labels(), file("one.csv"), file("two & more.csv")), rows, assumptions("0.6%"))
                 .evaluate();
+    }
+
+    /** Of a model of twelve labels that takes six of nine rows of the first label for the second. */
+    public static Evaluation twelve() {
+        ScoredRows rows = new ScoredRows(
+                IntStream.range(0, 12).mapToObj(k -> "label-" + k).toList());
+        for (int row = 0; row < 108; row++) {
+            int truth = row % 12;
+            double[] probabilities = new double[12];
+            probabilities[truth == 0 && row < 72 ? 1 : truth] = 1;
+            rows.add(probabilities, truth, 0);
+        }
+        return new Evaluator(texts(rows.labels(), file("one.csv")), rows, assumptions("1%")).evaluate();
     }
 
     static Subject texts(List<String> labels, Subject.File... files) {

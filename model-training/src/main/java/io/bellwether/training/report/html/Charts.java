@@ -75,13 +75,14 @@ final class Charts {
         double left = Math.min(
                 190, 24 + 6.4 * truth.stream().mapToInt(String::length).max().orElse(0));
         double top = many ? left * 0.8 : 40;
-        double cell = (560 - left) / decided.size();
-        double high = Math.min(cell, many ? cell : 64);
+        double width = many ? 1000 : 560;
+        double cell = (width - left - (many ? left * 0.5 : 0)) / decided.size();
+        double high = Math.min(cell, many ? 26 : 64);
         Markup svg = new Markup();
         new Title(
                         "Confusion matrix",
                         "Each row is a true label, each column what was decided; a darker cell holds a larger share of its row.")
-                .open(svg, "confusion", 560, top + high * truth.size() + 8);
+                .open(svg, "confusion", width, top + high * truth.size() + 8);
         for (int column = 0; column < decided.size(); column++) {
             double x = left + cell * (column + 0.5);
             if (many) {

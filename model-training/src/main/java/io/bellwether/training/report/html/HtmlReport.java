@@ -6,6 +6,7 @@ import io.bellwether.training.report.Numbers;
 import io.bellwether.training.report.Subject;
 import io.bellwether.training.report.Table;
 import io.bellwether.training.report.Tables;
+import io.bellwether.training.report.VerdictTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,14 +19,17 @@ public final class HtmlReport {
     private static final String STYLE = "report.css";
     private static final int COLOURS = 4;
     private static final int WIDE = 10;
+    private static final int LONG = 40;
 
     private final Evaluation evaluation;
     private final Tables tables;
+    private final VerdictTables verdicts;
     private final Markup page = new Markup();
 
     private HtmlReport(Evaluation evaluation) {
         this.evaluation = evaluation;
         this.tables = new Tables(evaluation);
+        this.verdicts = new VerdictTables(evaluation);
     }
 
     /** The whole page. */
@@ -56,7 +60,9 @@ public final class HtmlReport {
         }
         decisions();
         if (evaluation.verdict() instanceof Evaluation.Many verdict) {
-            section("Only sure decisions", () -> beside(Charts.coverage(verdict), List.of(), tables.coverage(verdict)));
+            section(
+                    "Only sure decisions",
+                    () -> beside(Charts.coverage(verdict), List.of(), verdicts.coverage(verdict)));
         }
         calibration();
         if (!evaluation.sources().isEmpty()) {
@@ -93,7 +99,7 @@ public final class HtmlReport {
                     .forEach(reviewed -> tile(
                             new Figure(reviewed.review().found().recall(), reviewed.recall()),
                             "recall, reviewing "
-                                    + Tables.budget(reviewed.review().budget())));
+                                    + VerdictTables.budget(reviewed.review().budget())));
         } else {
             tile(evaluation.decisions().accuracy(), "accuracy");
             tile(evaluation.decisions().macroF1(), "macro F1");
@@ -117,7 +123,7 @@ public final class HtmlReport {
     }
 
     private void reviews(Evaluation.YesNo verdict) {
-        section("What a review finds", () -> table(tables.reviews(verdict)));
+        section("What a review finds", () -> table(verdicts.reviews(verdict)));
     }
 
     private void curves() {
@@ -141,18 +147,17 @@ public final class HtmlReport {
                 () -> beside(
                         RankCharts.cost(evaluation, verdict),
                         List.of("reviews", "missed"),
-                        tables.thresholds(verdict)));
+                        verdicts.thresholds(verdict)));
     }
 
     private void decisions() {
         section("What is taken for what", () -> {
             if (evaluation.decisions().columns().size() > WIDE) {
-                page.open("div", "class", "beside");
-                figure(Charts.labels(evaluation), List.of(), "F1 of each label.");
-                figure(Charts.confusion(evaluation), List.of(), "Truth in rows, decisions in columns.");
-                page.close();
+                beside(Charts.labels(evaluation), List.of(), tables.mistakes());
                 table(tables.labels());
-                table(tables.confusion());
+                page.open("figure", "class", "wide").add(Charts.confusion(evaluation));
+                page.element("figcaption", "Truth in rows, decisions in columns.")
+                        .close();
             } else {
                 beside(Charts.confusion(evaluation), List.of(), tables.confusion());
                 table(tables.labels());
@@ -226,7 +231,11 @@ public final class HtmlReport {
             List<String> cells = table.rows().get(row);
             page.element("th", cells.get(0), "scope", "row", "class", "words");
             for (int i = 1; i < cells.size(); i++) {
-                page.element("td", cells.get(i), "class", table.isWords(i) ? "words wrap" : "");
+                page.element(
+                        "td",
+                        cells.get(i),
+                        "class",
+                        table.isWords(i) ? "words wrap" + (cells.get(i).length() > LONG ? " long" : "") : "");
             }
             page.close();
         }

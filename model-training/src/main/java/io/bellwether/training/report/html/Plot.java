@@ -5,7 +5,7 @@ import java.util.List;
 /** A frame with two axes into which lines, areas and dots are drawn. Not thread-safe. */
 final class Plot {
     private static final double WIDTH = 560;
-    private static final double LEFT = 62;
+    private static final double LEFT = 72;
     private static final double RIGHT = 18;
     private static final double TOP = 14;
     private static final double BOTTOM = 48;

@@ -1,4 +1,4 @@
-package io.bellwether.training.report;
+package io.bellwether.training.evaluate;
 
 import io.bellwether.training.judge.Budget;
 import io.bellwether.training.judge.Costs;
@@ -6,6 +6,10 @@ import io.bellwether.training.judge.Interval;
 import io.bellwether.training.judge.RankJudgement;
 import io.bellwether.training.judge.Review;
 import io.bellwether.training.judge.ScoredRows;
+import io.bellwether.training.report.Assumptions;
+import io.bellwether.training.report.Evaluation;
+import io.bellwether.training.report.Figure;
+import io.bellwether.training.report.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

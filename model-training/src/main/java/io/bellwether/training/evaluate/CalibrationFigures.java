@@ -1,9 +1,10 @@
-package io.bellwether.training.report;
+package io.bellwether.training.evaluate;
 
 import io.bellwether.training.judge.ClassJudgement;
 import io.bellwether.training.judge.RankJudgement;
 import io.bellwether.training.judge.Reliability;
 import io.bellwether.training.judge.ScoredRows;
+import io.bellwether.training.report.Evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;

@@ -1,9 +1,14 @@
-package io.bellwether.training.report;
+package io.bellwether.training.evaluate;
 
 import io.bellwether.training.judge.ClassJudgement;
 import io.bellwether.training.judge.Interval;
 import io.bellwether.training.judge.RankJudgement;
 import io.bellwether.training.judge.ScoredRows;
+import io.bellwether.training.report.Assumptions;
+import io.bellwether.training.report.Evaluation;
+import io.bellwether.training.report.Figure;
+import io.bellwether.training.report.Numbers;
+import io.bellwether.training.report.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

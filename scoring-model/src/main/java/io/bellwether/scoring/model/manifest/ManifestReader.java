@@ -53,7 +53,10 @@ final class ManifestReader {
         if (word.equals(ModelKind.TextLinear.WORD)) {
             return TextSections.linear(root);
         }
-        List<String> known = new ArrayList<>(List.of(ModelKind.TextLinear.WORD));
+        if (word.equals(ModelKind.TextTransformer.WORD)) {
+            return TextSections.transformer(root);
+        }
+        List<String> known = new ArrayList<>(List.of(ModelKind.TextLinear.WORD, ModelKind.TextTransformer.WORD));
         for (Computes computes : Computes.values()) {
             if (word.equals("risk-" + computes.word())) {
                 return RowSections.risk(root, computes);

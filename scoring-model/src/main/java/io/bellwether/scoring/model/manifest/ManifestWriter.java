@@ -17,7 +17,7 @@ final class ManifestWriter {
         outputs(manifest.outputs(), root);
         if (manifest.kind() instanceof ModelKind.Rows rows) {
             RowSections.write(rows, root);
-        } else if (manifest.kind() instanceof ModelKind.TextLinear text) {
+        } else if (manifest.kind() instanceof ModelKind.Text text) {
             TextSections.write(text, root);
         }
         origin(manifest.origin(), root);

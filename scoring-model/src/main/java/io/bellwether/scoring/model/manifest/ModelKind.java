@@ -100,6 +100,15 @@ public sealed interface ModelKind {
         }
     }
 
+    /** A model that reads texts. */
+    sealed interface Text extends ModelKind {
+
+        @Override
+        default int logits(int labels) {
+            return labels;
+        }
+    }
+
     /**
      * A linear model over the grams of a text. Its graph reads {@code tokens}, int64 [batch, length], and gives {@code logits}, float32
      * [batch, labels]: the sum of the rows of {@code weights} [V, labels] that the tokens name, plus {@code bias} [labels]. Row 0 is
@@ -107,7 +116,7 @@ public sealed interface ModelKind {
      *
      * @param text how texts become tokens
      */
-    record TextLinear(TextSettings text) implements ModelKind {
+    record TextLinear(TextSettings text) implements Text {
         /** The name of the kind in the file. */
         public static final String WORD = "text-linear";
 
@@ -117,13 +126,48 @@ public sealed interface ModelKind {
         }
 
         @Override
-        public int logits(int labels) {
-            return labels;
+        public List<String> files() {
+            return List.of(ModelManifest.VOCABULARY_FILE);
+        }
+    }
+
+    /**
+     * A transformer over the pieces of words of a text. Its graph reads {@code input_ids}, {@code attention_mask} and optionally {@code
+     * token_type_ids}, int64 [batch, length], and gives {@code logits}, float32 [batch, labels]. {@code tokenizer.json} says how words are cut.
+     *
+     * @param limits how much of a text is read
+     */
+    record TextTransformer(Limits limits) implements Text {
+        /** The name of the kind in the file. */
+        public static final String WORD = "text-transformer";
+
+        /**
+         * How much of a text is read; the rest is ignored.
+         *
+         * @param characters UTF-16 units, at least 1
+         * @param tokens     pieces with the two at the ends, 3 to 512
+         */
+        public record Limits(int characters, int tokens) {
+            private static final int FEWEST_TOKENS = 3;
+            private static final int MOST_TOKENS = 512;
+
+            /** Checks the bounds. */
+            public Limits {
+                if (characters < 1 || tokens < FEWEST_TOKENS || tokens > MOST_TOKENS) {
+                    throw new IllegalArgumentException("maxCharacters is " + characters + " and maxTokens " + tokens
+                            + "; must be at least 1, and from " + FEWEST_TOKENS + " to " + MOST_TOKENS);
+                }
+            }
+        }
+
+        @Override
+        public String word() {
+            return WORD;
         }
 
         @Override
         public List<String> files() {
-            return List.of(ModelManifest.VOCABULARY_FILE);
+            return List.of(ModelManifest.TOKENIZER_FILE);
         }
     }
 }

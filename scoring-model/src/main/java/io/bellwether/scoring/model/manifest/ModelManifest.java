@@ -30,7 +30,10 @@ public record ModelManifest(
     /** File name of the card that people read. */
     public static final String CARD_FILE = "card.md";
 
-    /** File name of the vocabulary of a text model. */
+    /** File name of the tokenizer of a transformer. */
+    public static final String TOKENIZER_FILE = "tokenizer.json";
+
+    /** File name of the vocabulary of a linear text model. */
     public static final String VOCABULARY_FILE = "vocabulary.txt";
 
     /** Freezes the map. */

@@ -20,9 +20,29 @@ final class TextSections {
         return text == null ? null : new ModelKind.TextLinear(text);
     }
 
-    static void write(ModelKind.TextLinear kind, ObjectNode root) {
-        TextSettings text = kind.text();
+    /** Null where a problem was noted. */
+    static @Nullable ModelKind transformer(Section root) {
+        Section section = root.section("text");
+        long characters = section.whole("maxCharacters");
+        long tokens = section.whole("maxTokens");
+        section.end();
+        return root.checked(
+                "text",
+                () -> new ModelKind.TextTransformer(
+                        new ModelKind.TextTransformer.Limits(Math.toIntExact(characters), Math.toIntExact(tokens))));
+    }
+
+    static void write(ModelKind.Text kind, ObjectNode root) {
         ObjectNode node = root.putObject("text");
+        if (kind instanceof ModelKind.TextLinear linear) {
+            write(linear.text(), node);
+        } else if (kind instanceof ModelKind.TextTransformer transformer) {
+            node.put("maxCharacters", transformer.limits().characters());
+            node.put("maxTokens", transformer.limits().tokens());
+        }
+    }
+
+    private static void write(TextSettings text, ObjectNode node) {
         node.put("rules", text.rules());
         ArrayNode grams = node.putArray("grams");
         text.grams()

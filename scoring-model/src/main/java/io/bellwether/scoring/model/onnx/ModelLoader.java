@@ -81,10 +81,10 @@ public final class ModelLoader {
      */
     public static TextModel loadText(PackageFiles files) throws PackageException {
         Gate gate = new Gate(files, true);
-        if (!(gate.manifest().kind() instanceof ModelKind.TextLinear kind)) {
+        if (!(gate.manifest().kind() instanceof ModelKind.Text kind)) {
             throw otherKind(gate, "a text model");
         }
-        return TextLoading.linear(gate, kind);
+        return TextLoading.text(gate, kind);
     }
 
     /**
@@ -123,8 +123,8 @@ public final class ModelLoader {
         if (manifest.kind() instanceof ModelKind.Table kind) {
             return new LoadedPackage.Table(manifest, RowLoading.table(gate, kind));
         }
-        if (manifest.kind() instanceof ModelKind.TextLinear kind) {
-            return new LoadedPackage.Text(manifest, TextLoading.linear(gate, kind));
+        if (manifest.kind() instanceof ModelKind.Text kind) {
+            return new LoadedPackage.Text(manifest, TextLoading.text(gate, kind));
         }
         throw otherKind(gate, "a model this build can load");
     }

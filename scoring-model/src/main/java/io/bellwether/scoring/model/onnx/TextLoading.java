@@ -15,12 +15,17 @@ import io.bellwether.scoring.model.onnx.graph.GraphFile;
 import io.bellwether.scoring.model.onnx.graph.Operators;
 import io.bellwether.scoring.model.onnx.session.Calibration;
 import io.bellwether.scoring.model.onnx.session.Domain;
+import io.bellwether.scoring.model.onnx.session.SequenceScorer;
 import io.bellwether.scoring.model.onnx.session.TokenScorer;
 import io.bellwether.scoring.model.onnx.text.LinearTextModel;
+import io.bellwether.scoring.model.onnx.text.TransformerTextModel;
+import io.bellwether.scoring.model.onnx.text.Wordpieces;
 import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.scoring.model.packaging.PackageException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The part of the load gate that is about texts. Golden lines: {@code {"text":"...","probabilities":[0.1,0.2,0.7]}}. */
@@ -29,7 +34,35 @@ final class TextLoading {
 
     private TextLoading() {}
 
-    static TextModel linear(Gate gate, ModelKind.TextLinear kind) throws PackageException {
+    static TextModel text(Gate gate, ModelKind.Text kind) throws PackageException {
+        if (kind instanceof ModelKind.TextLinear linear) {
+            return linear(gate, linear);
+        }
+        if (kind instanceof ModelKind.TextTransformer transformer) {
+            return transformer(gate, transformer);
+        }
+        throw new IllegalArgumentException("no loading for " + kind.word());
+    }
+
+    private static TextModel transformer(Gate gate, ModelKind.TextTransformer kind) throws PackageException {
+        List<String> labels = gate.manifest().outputs().labels();
+        Calibration calibration = new Calibration(gate.manifest().outputs());
+        List<String> places = IntStream.range(0, kind.limits().tokens())
+                .mapToObj(place -> String.format(Locale.ROOT, "%03d", place))
+                .toList();
+        Domain domain = new Domain(gate.manifest().identity().name(), places, labels, calibration::probabilities);
+        Wordpieces pieces = wordpieces(gate);
+        TransformerTextModel model = gate.fromGraph(() -> {
+            GraphFile graph = GraphFile.parse(gate.file(ModelManifest.MODEL_FILE), Operators.NETWORK);
+            SequenceScorer scorer = SequenceScorer.open(domain, graph.bytes(), pieces.padding());
+            return new TransformerTextModel(
+                    gate.id(), labels, kind, new TransformerTextModel.Engine(pieces, scorer, calibration));
+        });
+        gate.verifyGolden(model, line -> answer(model, line));
+        return model;
+    }
+
+    private static TextModel linear(Gate gate, ModelKind.TextLinear kind) throws PackageException {
         TextPreparation preparation = new TextPreparation(kind.text(), vocabulary(gate));
         byte[] graph = gate.file(ModelManifest.MODEL_FILE);
         LinearTextModel model = gate.fromGraph(() -> linear(gate, preparation, graph));
@@ -57,6 +90,18 @@ final class TextLoading {
                 gate.id(), labels, preparation, new LinearTextModel.Engine(scorer, calibration, explainer));
     }
 
+    private static Wordpieces wordpieces(Gate gate) throws PackageException {
+        try {
+            return Wordpieces.parse(gate.file(ModelManifest.TOKENIZER_FILE));
+        } catch (IllegalArgumentException e) {
+            throw gate.refused(
+                    Reason.VOCABULARY,
+                    ModelManifest.TOKENIZER_FILE,
+                    e.getMessage() + "; export the tokenizer again",
+                    e);
+        }
+    }
+
     private static Vocabulary vocabulary(Gate gate) throws PackageException {
         String text = new String(gate.file(ModelManifest.VOCABULARY_FILE), StandardCharsets.UTF_8);
         try {
@@ -68,13 +113,18 @@ final class TextLoading {
     }
 
     private static void ask(LinearTextModel model, JsonNode line) throws ScoringException {
-        String text = line.path("text").asText();
-        Score score = model.score(text);
+        Score score = answer(model, line);
+        double fromCoefficients = model.rawScoreOfCoefficients(line.path("text").asText(), score.label());
+        GoldenSet.explained(score, fromCoefficients, "'weights' and 'bias'");
+    }
+
+    private static Score answer(TextModel model, JsonNode line) throws ScoringException {
+        Score score = model.score(line.path("text").asText());
         JsonNode expected = line.path("probabilities");
         GoldenSet.require(expected.size() == model.labels().size(), "has " + expected.size() + " probabilities");
         for (int i = 0; i < expected.size(); i++) {
             GoldenSet.same(score.probability(i), expected.get(i));
         }
-        GoldenSet.explained(score, model.rawScoreOfCoefficients(text, score.label()), "'weights' and 'bias'");
+        return score;
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.scoring.model.packaging;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.manifest.ManifestException;
 import io.bellwether.scoring.model.manifest.ManifestFile;
+import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.packaging.PackageException.Reason;
 import io.bellwether.scoring.model.packaging.PackageSource.RefusedException;
@@ -28,6 +29,7 @@ public final class PackageFiles {
     private static final long LARGEST_GOLDEN = 8L << 20;
     private static final long LARGEST_FILE = 64L << 20;
     private static final long LARGEST_TOTAL = 128L << 20;
+    private static final long LARGEST_TRANSFORMER = 1L << 30;
 
     private final Path location;
     private final ModelManifest manifest;
@@ -87,15 +89,23 @@ public final class PackageFiles {
         manifest = manifest(yaml);
         id = ManifestFile.id(manifest, yaml);
         checkNames(source);
-        long left = LARGEST_TOTAL;
+        boolean large = manifest.kind() instanceof ModelKind.TextTransformer;
+        long left = large ? LARGEST_TRANSFORMER : LARGEST_TOTAL;
         for (Map.Entry<String, String> file : manifest.files().entrySet()) {
             String name = file.getKey();
-            long largest = name.equals(ModelManifest.GOLDEN_FILE) ? LARGEST_GOLDEN : LARGEST_FILE;
+            long largest = largest(name, large);
             byte[] bytes = bytes(source, name, Math.min(left, largest));
             verify(name, bytes, file.getValue());
             files.put(name, bytes);
             left -= bytes.length;
         }
+    }
+
+    private static long largest(String name, boolean large) {
+        if (name.equals(ModelManifest.GOLDEN_FILE)) {
+            return LARGEST_GOLDEN;
+        }
+        return large && name.equals(ModelManifest.MODEL_FILE) ? LARGEST_TRANSFORMER : LARGEST_FILE;
     }
 
     /** The folder or archive it came from. */

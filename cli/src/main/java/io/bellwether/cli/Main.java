@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.service.lifecycle.ExitCode;
+import io.bellwether.training.config.ConfigException;
 import picocli.CommandLine;
 
 /** Where {@code bellwether} begins. */
@@ -26,7 +27,14 @@ public final class Main {
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     String why = e.getMessage() == null ? e.toString() : e.getMessage();
                     command.getErr().println(command.getColorScheme().errorText(why));
-                    return (e instanceof PackageException ? ExitCode.MODEL_REFUSED : ExitCode.FAILURE).code();
+                    return exitCode(e).code();
                 });
+    }
+
+    private static ExitCode exitCode(Exception why) {
+        if (why instanceof PackageException) {
+            return ExitCode.MODEL_REFUSED;
+        }
+        return why instanceof ConfigException ? ExitCode.CONFIGURATION : ExitCode.FAILURE;
     }
 }

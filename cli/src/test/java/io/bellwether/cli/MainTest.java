@@ -70,6 +70,31 @@ class MainTest {
         assertThat(err.toString()).contains("manifest.yaml: name: is missing");
     }
 
+    @Test
+    void aTrainingConfigurationThatCannotBeUsedEndsWithItsCodeAndNamesEveryProblem() throws Exception {
+        StringWriter err = new StringWriter();
+        Path data = Files.writeString(dir.resolve("rows.csv"), "a,label\n1,x\n");
+        String out = dir.resolve("model").toString();
+
+        int code = Main.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                        "model",
+                        "train",
+                        "table",
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out,
+                        "--set",
+                        "trainer=magic",
+                        "--set",
+                        "sead=1");
+
+        assertThat(code).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(err.toString()).contains("'magic' is no trainer").contains("sead: is not known");
+    }
+
     private static void collect(CommandLine command, String name, List<String> without) {
         String footer =
                 String.join("\n", command.getCommandSpec().usageMessage().footer());

@@ -7,6 +7,7 @@ import io.bellwether.training.packaging.PackCommand;
 import io.bellwether.training.packaging.ShowCommand;
 import io.bellwether.training.packaging.SignCommand;
 import io.bellwether.training.packaging.VerifyCommand;
+import io.bellwether.training.stories.StoriesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             RecipeCommand.class,
             EvaluateCommand.class,
+            StoriesCommand.class,
             ExplainCommand.class,
             ShowCommand.class,
             VerifyCommand.class,

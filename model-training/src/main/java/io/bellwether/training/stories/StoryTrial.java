@@ -30,7 +30,7 @@ final class StoryTrial {
             List<TitleRewriter.Change> changes,
             @Nullable StorySignature impostor) {}
 
-    /** Makes the copies and the impostors. */
+    /** Makes the copies and the impostors; of titles that differ in nothing but writing the first counts. */
     StoryTrial(List<Title> titles, long seed) {
         TitleRewriter rewriter = new TitleRewriter(seed);
         List<String> companies = titles.stream()
@@ -39,9 +39,10 @@ final class StoryTrial {
                 .toList();
         Random random = new Random(seed);
         int stories = 0;
+        Set<StorySignature> seen = new HashSet<>();
         for (Title title : titles) {
             StorySignature original = StorySignature.of(title.text(), null);
-            if (original.isEmpty()) {
+            if (original.isEmpty() || !seen.add(original)) {
                 continue;
             }
             String other = companies.isEmpty() ? "Acme" : companies.get(random.nextInt(companies.size()));

@@ -36,7 +36,7 @@ class ManifestSchemaTest {
             licence: MIT
             dataSources: [{name: a, licence: MIT, rows: 1}]
             metrics: {}
-            files: {model.onnx: "HASH", golden.jsonl: "HASH", card.md: "HASH", vocabulary.txt: "HASH"}
+            files: {model.onnx: "HASH", golden.jsonl: "HASH", card.md: "HASH", vocabulary.txt: "HASH", tokenizer.json: "HASH"}
             """.replace("HASH", "0".repeat(64));
     private static final String RISK = """
             thresholds: {medium: 0.3, high: 0.8}
@@ -50,6 +50,9 @@ class ManifestSchemaTest {
             """;
     private static final String TEXT = """
             text: {rules: 2, grams: [word, characters], characters: {shortest: 3, longest: 4}, maxCharacters: 100}
+            """;
+    private static final String TRANSFORMER = """
+            text: {maxCharacters: 100, maxTokens: 64}
             """;
 
     private final JsonNode schema;
@@ -78,7 +81,16 @@ class ManifestSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"risk-linear", "risk-trees", "table-linear", "table-trees", "table-dense", "text-linear"})
+    @ValueSource(
+            strings = {
+                "risk-linear",
+                "risk-trees",
+                "table-linear",
+                "table-trees",
+                "table-dense",
+                "text-linear",
+                "text-transformer"
+            })
     void knowsTheKeysThatTheReaderKnows(String kind) throws IOException {
         ObjectNode manifest = (ObjectNode) YAML.readTree(HEAD + "kind: " + kind + "\n" + section(kind));
         assertThat(checker.problems(manifest)).isEmpty();
@@ -128,6 +140,9 @@ class ManifestSchemaTest {
     }
 
     private static String section(String kind) {
+        if (kind.equals("text-transformer")) {
+            return TRANSFORMER;
+        }
         return kind.startsWith("risk") ? RISK : kind.startsWith("table") ? TABLE : TEXT;
     }
 
@@ -167,7 +182,9 @@ class ManifestSchemaTest {
         Set<String> keys = new TreeSet<>();
         node.path("properties").fieldNames().forEachRemaining(keys::add);
         if (path.equals(STRANGER)) {
-            keys.removeAll(forbidden(kind));
+            keys.removeAll(forbidden(kind, "/properties"));
+        } else if (path.equals("text." + STRANGER)) {
+            keys.removeAll(forbidden(kind, "/properties/text/properties"));
         }
         return keys;
     }
@@ -182,11 +199,11 @@ class ManifestSchemaTest {
         return node.has("$ref") ? schema.at(node.path("$ref").textValue().substring(1)) : node;
     }
 
-    private Set<String> forbidden(String kind) {
+    private Set<String> forbidden(String kind, String place) {
         Set<String> forbidden = new TreeSet<>();
         for (JsonNode rule : schema.path("allOf")) {
             boolean applies = rule.at("/if/properties/kind/enum").toString().contains("\"" + kind + "\"");
-            rule.path(applies ? "then" : "else").path("properties").properties().stream()
+            rule.path(applies ? "then" : "else").at(place).properties().stream()
                     .filter(entry -> entry.getValue().isBoolean())
                     .forEach(entry -> forbidden.add(entry.getKey()));
         }

@@ -30,9 +30,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,6 +87,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private String label = "label";
 
     @Option(
+            names = "--label-values",
+            split = ",",
+            paramLabel = "VALUE=LABEL",
+            description =
+                    "Tables: which label a value of that column stands for, where they differ; such as 0=paid,1=default.")
+    private Map<String, String> labelValues = new LinkedHashMap<>();
+
+    @Option(
             names = "--json",
             paramLabel = "FILE",
             description = "Writes all figures as JSON; - for standard output only.")
@@ -124,7 +135,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (loaded instanceof LoadedPackage.Table table) {
             return TableScoring.of(
-                    table.model(), data.files().stream().map(CsvFile::new).toList(), label);
+                    table.model(),
+                    data.files().stream().map(CsvFile::new).toList(),
+                    new TableScoring.Truth(label, labelValues));
         }
         return texts(((LoadedPackage.Text) loaded).model());
     }
@@ -185,8 +198,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private String command() {
         return "bellwether model evaluate " + directory.getFileName() + data.command()
-                + (label.equals("label") ? "" : " --label " + label)
+                + (label.equals("label") ? "" : " --label " + label) + values()
                 + from.map(date -> " --from " + date).orElse("")
                 + judging.command();
+    }
+
+    private String values() {
+        return labelValues.isEmpty()
+                ? ""
+                : " --label-values "
+                        + labelValues.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining(","));
     }
 }

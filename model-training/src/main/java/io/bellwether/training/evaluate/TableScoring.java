@@ -16,28 +16,40 @@ import java.util.Set;
 /** Asks a model about the rows of a user's table. Columns that the model does not read are not looked at. Not thread-safe. */
 public final class TableScoring {
     private final TableModel model;
-    private final String label;
+    private final Truth truth;
     private final Set<String> columns;
     private final FeatureVector vector;
     private final ScoredRows rows;
     private long refused;
 
-    private TableScoring(TableModel model, String label) {
+    private TableScoring(TableModel model, Truth truth) {
         this.model = model;
-        this.label = label;
+        this.truth = truth;
         this.columns = new HashSet<>(model.columns());
         this.vector = model.newVector();
         this.rows = new ScoredRows(model.labels());
     }
 
     /**
+     * Where the truth stands.
+     *
+     * @param column its column
+     * @param values which label a value stands for; one that is not named here is the label itself
+     */
+    public record Truth(String column, Map<String, String> values) {
+        /** Copies the values. */
+        public Truth {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /**
      * Scores all rows of these files.
      *
-     * @param label column of the truth, which holds the labels of the model
      * @throws DataException if a label is none of the model's
      */
-    public static ScoredData of(TableModel model, List<CsvFile> files, String label) throws IOException, DataException {
-        TableScoring scoring = new TableScoring(model, label);
+    public static ScoredData of(TableModel model, List<CsvFile> files, Truth truth) throws IOException, DataException {
+        TableScoring scoring = new TableScoring(model, truth);
         for (int file = 0; file < files.size(); file++) {
             int source = file;
             files.get(file).read(row -> scoring.see(row, source));
@@ -46,16 +58,19 @@ public final class TableScoring {
     }
 
     private void see(Row row, int source) throws DataException {
-        int truth = model.labels().indexOf(row.text(label));
-        if (truth < 0) {
-            throw row.problem("label '" + row.text(label) + "' in column '" + label + "' is none of the model's: "
-                    + model.labels() + "; name the column of the truth with --label");
+        String written = row.text(truth.column());
+        int label = model.labels().indexOf(truth.values().getOrDefault(written, written));
+        if (label < 0) {
+            throw row.problem("label '" + written + "' in column '" + truth.column() + "' is none of the model's: "
+                    + model.labels() + "; name the column of the truth with --label, and what its values stand for with"
+                    + " --label-values, such as " + written + "="
+                    + model.labels().get(0));
         }
         Map<String, String> cells = row.values();
         cells.keySet().retainAll(columns);
         try {
             model.encode(cells, vector);
-            rows.add(model.score(vector).probabilities(), truth, source);
+            rows.add(model.score(vector).probabilities(), label, source);
         } catch (ScoringException e) {
             refused++;
         }

@@ -45,7 +45,7 @@ public final class Tables {
     /** What to say of rows that the model may have been trained on. */
     public static String caution(Subject.Data data) {
         return "The package was trained on data of the same name (" + String.join(", ", data.known())
-                + "): these figures are too good for the rows it has seen.";
+                + "). Rows that it has seen make figures too good; its card tells how it does on others.";
     }
 
     /** The figures to begin with. */

@@ -189,7 +189,7 @@ public final class HtmlReport {
     }
 
     private void beside(Markup chart, List<String> legend, Table table) {
-        page.open("div", "class", "beside");
+        page.open("div", "class", "beside tabled");
         figure(chart, legend, "");
         table(table);
         page.close();

@@ -56,6 +56,9 @@ record Gate(PackageFiles files, boolean judged) {
                     ModelManifest.GOLDEN_FILE,
                     e.getMessage() + "; the model is not the one that was packed: pack it again",
                     e);
+        } catch (RuntimeException e) {
+            Closing.quietly(model, id());
+            throw e;
         }
     }
 

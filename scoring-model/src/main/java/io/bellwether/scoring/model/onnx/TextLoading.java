@@ -123,7 +123,7 @@ final class TextLoading {
         JsonNode expected = line.path("probabilities");
         GoldenSet.require(expected.size() == model.labels().size(), "has " + expected.size() + " probabilities");
         for (int i = 0; i < expected.size(); i++) {
-            GoldenSet.same(score.probability(i), expected.get(i));
+            GoldenSet.same(score.probability(i), expected.path(i));
         }
         return score;
     }

@@ -44,6 +44,11 @@ class TextLoadGateTest {
                 .golden("{\"text\":\"profit\",\"probabilities\":[0.5]}")
                 .write(directory);
         assertTextRefused(Reason.GOLDEN, "has 1 probabilities");
+
+        new TextPackage()
+                .golden("{\"text\":\"profit\",\"probabilities\":{\"a\":0,\"b\":0,\"c\":1}}")
+                .write(directory);
+        assertTextRefused(Reason.GOLDEN, "line 1 is scored");
     }
 
     private void assertTextRefused(Reason reason, String... words) {

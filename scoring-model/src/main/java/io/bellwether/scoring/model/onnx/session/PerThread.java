@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing for each thread that asks, all closed together. Thread-safe, but for closing while another thread uses its own.
  *
- * <p><em>Failure modes.</em> What a thread was given stays until this is closed, even when the thread ends before: meant for pools
- * of lasting threads.
+ * <p><em>Failure modes.</em> What a thread was given stays after the thread has ended until another thread asks for the first time, or this
+ * is closed: no more is ever held than for the threads there are and those that ended since.
  */
 public final class PerThread<T extends PerThread.Freeable> {
     /** What holds memory that does not wait for the garbage collector. */
@@ -29,6 +29,7 @@ public final class PerThread<T extends PerThread.Freeable> {
 
     /** Lets go of its value when closed, for the thread may outlive it by far. */
     private static final class Held<T> {
+        private final Thread owner = Thread.currentThread();
         private @Nullable T value;
 
         Held(T value) {
@@ -55,23 +56,29 @@ public final class PerThread<T extends PerThread.Freeable> {
     /** Frees all of them. */
     public void close() {
         closed = true;
-        for (Held<T> held = all.poll(); held != null; held = all.poll()) {
-            T value = held.value;
-            held.value = null;
-            if (value != null) {
-                value.free();
-            }
-        }
+        all.forEach(this::free);
     }
 
     private T make() {
         if (closed) {
             throw new IllegalStateException("the model is closed; score under a lease of its slot");
         }
+        all.stream().filter(held -> !held.owner.isAlive()).forEach(this::free);
         T value = maker.get();
         Held<T> held = new Held<>(value);
         mine.set(held);
         all.add(held);
         return value;
+    }
+
+    /** Only whoever takes it out of the queue frees it. */
+    private void free(Held<T> held) {
+        if (all.remove(held)) {
+            T value = held.value;
+            held.value = null;
+            if (value != null) {
+                value.free();
+            }
+        }
     }
 }

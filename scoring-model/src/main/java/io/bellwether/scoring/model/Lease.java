@@ -6,10 +6,10 @@ package io.bellwether.scoring.model;
  * <p><em>Failure modes.</em> A lease that is never closed keeps its model open for ever: hold it in try-with-resources.
  */
 public final class Lease<M extends AutoCloseable> implements AutoCloseable {
-    private final Tenancy<M> tenancy;
+    private final ModelSlot.Tenancy<M> tenancy;
     private boolean closed;
 
-    Lease(Tenancy<M> tenancy) {
+    Lease(ModelSlot.Tenancy<M> tenancy) {
         this.tenancy = tenancy;
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * different text in most rows, is a problem: somebody has to say what it is.
  */
 final class ColumnTypes {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     private static final double MOSTLY = 0.9;
     private static final int MOST_LEVELS = 1000;
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** From a row of texts to features. The one place that does so, in training and in scoring. Immutable and thread-safe. */
 public final class TableEncoder {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
+    // No digit can be read in two ways, so a cell is refused in one pass, however long it is.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     /** In the index of a category: no feature is set. */
     private static final int NOTHING = -1;
 

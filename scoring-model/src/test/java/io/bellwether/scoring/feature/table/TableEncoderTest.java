@@ -2,6 +2,7 @@ package io.bellwether.scoring.feature.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bellwether.scoring.feature.FeatureVector;
 import io.bellwether.scoring.feature.MissingPolicy;
@@ -10,6 +11,7 @@ import io.bellwether.scoring.feature.table.Formula.Operation;
 import io.bellwether.scoring.feature.table.Levels.Blank;
 import io.bellwether.scoring.feature.table.Levels.Unseen;
 import io.bellwether.scoring.model.ScoringException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,13 @@ class TableEncoderTest {
         assertRefused(number("age"), text)
                 .hasMessageContaining("column age is '" + text + "'")
                 .hasMessageContaining("a number such as 12.5 or -3e4 is allowed");
+    }
+
+    @Test
+    void refusesALongTextInOnePass() {
+        String digits = "1".repeat(200_000);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertRefused(number("age"), digits + "x"));
     }
 
     @ParameterizedTest

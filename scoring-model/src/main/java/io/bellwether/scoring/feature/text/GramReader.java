@@ -1,5 +1,9 @@
 package io.bellwether.scoring.feature.text;
 
+import io.bellwether.scoring.feature.text.token.GramHash;
+import io.bellwether.scoring.feature.text.token.Lexicon;
+import io.bellwether.scoring.feature.text.token.Tokenizer;
+import io.bellwether.scoring.feature.text.token.Tokens;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,8 @@
 package io.bellwether.scoring.feature.text;
 
+import io.bellwether.scoring.feature.text.token.Lexicon;
+import io.bellwether.scoring.feature.text.token.Tokens;
+
 /** What goes with what. */
 final class GramRules {
     /** How many characters of a long word are its stem. */

@@ -1,5 +1,7 @@
 package io.bellwether.scoring.feature.text;
 
+import io.bellwether.scoring.feature.text.token.Lexicon;
+import io.bellwether.scoring.feature.text.token.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.bellwether.scoring.feature.text;
 
+import io.bellwether.scoring.feature.text.token.Tokens;
+
 /** Which tokens of a text a gram is made of, in one number: the first token and how far the last one is away. */
 final class Span {
     /** How many spans begin at a token. */

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.feature.text;
 
+import io.bellwether.scoring.feature.text.token.Tokenizer;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.bellwether.scoring.feature.text;
 
+import io.bellwether.scoring.feature.text.token.GramHash;
+import io.bellwether.scoring.feature.text.token.HashIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.bellwether.scoring.feature.text.story;
 
-import io.bellwether.scoring.feature.text.BusinessWords;
+import io.bellwether.scoring.feature.text.token.BusinessWords;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

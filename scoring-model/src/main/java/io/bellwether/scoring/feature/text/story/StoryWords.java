@@ -1,7 +1,7 @@
 package io.bellwether.scoring.feature.text.story;
 
-import io.bellwether.scoring.feature.text.BusinessWords;
-import io.bellwether.scoring.feature.text.PlainText;
+import io.bellwether.scoring.feature.text.token.BusinessWords;
+import io.bellwether.scoring.feature.text.token.PlainText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

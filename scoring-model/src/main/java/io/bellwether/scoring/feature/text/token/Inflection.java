@@ -1,4 +1,4 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 import java.util.List;
 import java.util.TreeSet;

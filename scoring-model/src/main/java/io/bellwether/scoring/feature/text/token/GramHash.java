@@ -1,10 +1,10 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 /**
  * A 64-bit hash of character runs that can be joined and cut without reading the characters again: a polynomial modulo 2^64 with
  * an odd multiplier (Karp and Rabin 1987). {@code of("ab") == join(of("a"), of("b"), 1)}.
  */
-final class GramHash {
+public final class GramHash {
     private static final long MULTIPLIER = 0xD6E8FEB86659FD93L;
     private static final long[] POWERS = new long[64];
 
@@ -17,7 +17,8 @@ final class GramHash {
 
     private GramHash() {}
 
-    static long of(CharSequence run) {
+    /** The hash of a run. */
+    public static long of(CharSequence run) {
         long hash = 0;
         for (int i = 0; i < run.length(); i++) {
             hash = append(hash, run.charAt(i));
@@ -26,22 +27,22 @@ final class GramHash {
     }
 
     /** The hash of a run with one more character at its end; 0 is the hash of the empty run. */
-    static long append(long hash, char c) {
+    public static long append(long hash, char c) {
         return hash * MULTIPLIER + c + 1;
     }
 
     /** The hash of two runs in a row. */
-    static long join(long first, long second, int lengthOfSecond) {
+    public static long join(long first, long second, int lengthOfSecond) {
         return first * power(lengthOfSecond) + second;
     }
 
     /** The hash of the end of a run, from those of the whole and of its beginning. */
-    static long cut(long whole, long beginning, int lengthOfEnd) {
+    public static long cut(long whole, long beginning, int lengthOfEnd) {
         return whole - beginning * power(lengthOfEnd);
     }
 
     /** Spreads the bits, for a table that goes by the lowest ones (the finaliser of MurmurHash3 by Austin Appleby). */
-    static long spread(long hash) {
+    public static long spread(long hash) {
         long h = (hash ^ hash >>> 33) * 0xFF51AFD7ED558CCDL;
         h = (h ^ h >>> 33) * 0xC4CEB9FE1A85EC53L;
         return h ^ h >>> 33;

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 /** What the rules know about single words, for those who compare texts. */
 public final class BusinessWords {

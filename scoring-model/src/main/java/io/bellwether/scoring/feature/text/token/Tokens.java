@@ -1,4 +1,4 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 import java.util.Arrays;
 
@@ -6,13 +6,13 @@ import java.util.Arrays;
  * The tokens of one text in arrays that serve the next text again: their characters one after the other, a space around each, with the
  * hash of every beginning, so that the hash of any run costs two multiplications. Not thread-safe.
  */
-final class Tokens {
+public final class Tokens {
     /** Flag: a clause begins here. */
-    static final long CLAUSE = 1L << 61;
+    public static final long CLAUSE = 1L << 61;
     /** Flag: a number, money or a share. */
-    static final long NUMBER = 1L << 62;
+    public static final long NUMBER = 1L << 62;
     /** Flag: begins with a letter. */
-    static final long WORD = 1L << 63;
+    public static final long WORD = 1L << 63;
 
     private char[] chars = new char[256];
     private long[] hashes = new long[257];
@@ -23,11 +23,13 @@ final class Tokens {
     private int count;
     private boolean clause;
 
-    Tokens() {
+    /** No tokens yet. */
+    public Tokens() {
         clear();
     }
 
-    void clear() {
+    /** Forgets everything, for the next text. */
+    public void clear() {
         length = 0;
         count = 0;
         clause = false;
@@ -35,12 +37,12 @@ final class Tokens {
     }
 
     /** Lets the next token begin a clause. */
-    void endClause() {
+    public void endClause() {
         clause = true;
     }
 
     /** Adds a character to the token that is being made. */
-    void append(char c) {
+    public void append(char c) {
         if (length == chars.length) {
             chars = Arrays.copyOf(chars, length * 2);
             hashes = Arrays.copyOf(hashes, length * 2 + 1);
@@ -51,17 +53,17 @@ final class Tokens {
     }
 
     /** Where the next token starts. */
-    int mark() {
+    public int mark() {
         return length;
     }
 
     /** Forgets the characters from a mark on. */
-    void drop(int mark) {
+    public void drop(int mark) {
         length = mark;
     }
 
     /** The characters added since a mark equal this text. */
-    boolean equalsSince(int mark, String text) {
+    public boolean equalsSince(int mark, String text) {
         if (length - mark != text.length()) {
             return false;
         }
@@ -74,12 +76,12 @@ final class Tokens {
     }
 
     /** The characters added since a mark end with this text. */
-    boolean endsSince(int mark, String text) {
+    public boolean endsSince(int mark, String text) {
         return length - mark >= text.length() && equalsSince(length - text.length(), text);
     }
 
     /** Makes the characters since the mark a token. */
-    void end(int mark, long flag) {
+    public void end(int mark, long flag) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, count * 2);
             ends = Arrays.copyOf(ends, count * 2);
@@ -98,7 +100,7 @@ final class Tokens {
     }
 
     /** Adds a whole token. */
-    void add(String token, long flag) {
+    public void add(String token, long flag) {
         int mark = mark();
         for (int i = 0; i < token.length(); i++) {
             append(token.charAt(i));
@@ -106,42 +108,48 @@ final class Tokens {
         end(mark, flag);
     }
 
-    int count() {
+    /** How many tokens there are. */
+    public int count() {
         return count;
     }
 
-    int start(int token) {
+    /** Where a token starts among the characters. */
+    public int start(int token) {
         return starts[token];
     }
 
-    int end(int token) {
+    /** Where a token ends. */
+    public int end(int token) {
         return ends[token];
     }
 
-    int length(int token) {
+    /** How many characters a token has. */
+    public int length(int token) {
         return ends[token] - starts[token];
     }
 
-    boolean is(int token, long flag) {
+    /** Whether a token has one of these flags or is in one of these classes. */
+    public boolean is(int token, long flag) {
         return (flags[token] & flag) != 0;
     }
 
     /** The bits of the classes of the {@link Lexicon} that a token is in and that become grams. */
-    long meanings(int token) {
+    public long meanings(int token) {
         return flags[token] & Lexicon.TOLD;
     }
 
     /** The hash of a token. */
-    long hash(int token) {
+    public long hash(int token) {
         return hash(starts[token], ends[token]);
     }
 
     /** The hash of the characters between two places. */
-    long hash(int from, int to) {
+    public long hash(int from, int to) {
         return GramHash.cut(hashes[to], hashes[from], to - from);
     }
 
-    String text(int token) {
+    /** The characters of a token. */
+    public String text(int token) {
         return new String(chars, starts[token], length(token));
     }
 }

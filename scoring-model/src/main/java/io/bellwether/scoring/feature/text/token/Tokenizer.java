@@ -1,11 +1,11 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a text into tokens; the rules behind {@link TextSettings#RULES}. Words are lower case, without a possessive {@code 's}, a digit in
+ * Cuts a text into tokens; the rules behind {@code TextSettings.RULES}. Words are lower case, without a possessive {@code 's}, a digit in
  * them is {@code #} (q2 and q3 are the same); a hyphen separates, an ampersand between letters does not (m&amp;a). What is rarely the
  * same twice becomes a kind of its own: {@code <url>}, {@code <user>} (an @name), {@code <ticker>} ($ABC, NYSE: ABC), {@code <year>}, and
  * numbers, whose size is dropped but not their direction and unit: {@code <num>}, {@code <num%>}, {@code <+num>}, {@code <-num%>},
@@ -13,7 +13,7 @@ import java.util.Set;
  * and question marks are tokens; all other punctuation separates, and some of it ends a clause. {@link PlainText} comes first. Works in one
  * pass, without regular expressions, in time proportional to the text. Not thread-safe: one for each thread, used again and again.
  */
-final class Tokenizer {
+public final class Tokenizer {
     private static final String CURRENCY_SIGNS = "$€£¥₹";
     private static final Set<String> CURRENCIES = Set.of("rs", "inr", "usd", "eur", "gbp", "jpy", "cny", "cad", "aud");
     private static final Set<String> EXCHANGES = Set.of("nyse", "nasdaq", "bse", "nse", "lse", "tsx", "otc", "amex");
@@ -43,7 +43,7 @@ final class Tokenizer {
     private int at;
 
     /** The tokens of a text, in order, as strings. */
-    static List<String> tokens(String text, int maxCharacters) {
+    public static List<String> tokens(String text, int maxCharacters) {
         Tokens read = new Tokenizer().read(text, maxCharacters);
         List<String> strings = new ArrayList<>(read.count());
         for (int i = 0; i < read.count(); i++) {
@@ -57,7 +57,7 @@ final class Tokenizer {
      *
      * @param maxCharacters how many UTF-16 units are read
      */
-    Tokens read(String whole, int maxCharacters) {
+    public Tokens read(String whole, int maxCharacters) {
         text = PlainText.of(whole.length() > maxCharacters ? whole.substring(0, maxCharacters) : whole);
         at = 0;
         tokens.clear();

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The words whose meaning the rules know, by class; {@code meanings.txt} beside this class lists them. A word may be in several classes.
  * Class number i is bit {@code 1L << i}.
  */
-final class Lexicon {
+public final class Lexicon {
     private static final String FILE = "meanings.txt";
     private static final int MOST_CLASSES = 60;
     private static final Pattern WORD_END = Pattern.compile(" +");
@@ -25,19 +25,19 @@ final class Lexicon {
     }
 
     /** What follows is denied. */
-    static final long NEGATION = bit("negation");
+    public static final long NEGATION = bit("negation");
     /** What follows is another matter. */
-    static final long TURN = bit("turn");
+    public static final long TURN = bit("turn");
     /** More. */
-    static final long UP = bit("up");
+    public static final long UP = bit("up");
     /** Less. */
-    static final long DOWN = bit("down");
+    public static final long DOWN = bit("down");
     /** More of it is welcome. */
-    static final long GAIN = bit("gain");
+    public static final long GAIN = bit("gain");
     /** Less of it is welcome. */
-    static final long HARM = bit("harm");
+    public static final long HARM = bit("harm");
     /** The bits of all classes that become grams. */
-    static final long TOLD = ((1L << CLASSES.size()) - 1) & ~(NEGATION | TURN);
+    public static final long TOLD = ((1L << CLASSES.size()) - 1) & ~(NEGATION | TURN);
 
     private static final HashIndex INDEX = new HashIndex(new ArrayList<>(MEANINGS.keySet()));
     private static final long[] BY_NUMBER = new long[MEANINGS.size() + 1];
@@ -52,12 +52,12 @@ final class Lexicon {
     private Lexicon() {}
 
     /** The names of the classes, by their number. */
-    static List<String> classes() {
+    public static List<String> classes() {
         return List.copyOf(CLASSES);
     }
 
     /** The bits of the token with this {@link GramHash}, 0 for none. */
-    static long meaning(long hash) {
+    public static long meaning(long hash) {
         return BY_NUMBER[INDEX.number(hash)];
     }
 

@@ -1,4 +1,4 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 import java.text.Normalizer;
 import java.util.Map;

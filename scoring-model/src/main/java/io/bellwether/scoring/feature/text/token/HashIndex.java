@@ -1,4 +1,4 @@
-package io.bellwether.scoring.feature.text;
+package io.bellwether.scoring.feature.text.token;
 
 import java.util.List;
 
@@ -6,9 +6,9 @@ import java.util.List;
  * From the {@link GramHash} of a gram to its number, without the gram itself: one array, open addressing. That two grams of the list
  * share a hash is refused; that an unknown run has the hash of a known gram is as likely as guessing 64 bits. Immutable and thread-safe.
  */
-final class HashIndex {
+public final class HashIndex {
     /** The number of what is not in the index. */
-    static final int NONE = 0;
+    public static final int NONE = 0;
 
     private final long[] hashes;
     private final int[] numbers;
@@ -19,7 +19,7 @@ final class HashIndex {
      *
      * @throws IllegalArgumentException if one occurs twice, or two have the same hash
      */
-    HashIndex(List<String> grams) {
+    public HashIndex(List<String> grams) {
         int size = Integer.highestOneBit(Math.max(4, grams.size() * 2 - 1)) << 1;
         hashes = new long[size];
         numbers = new int[size];
@@ -39,7 +39,7 @@ final class HashIndex {
     }
 
     /** The number of the gram with this hash, {@link #NONE} when there is none. */
-    int number(long hash) {
+    public int number(long hash) {
         return numbers[slot(hash)];
     }
 

@@ -16,7 +16,9 @@ final class ContentRules {
 
     private static final String[] INFERENCE = {"org.tribuo..", "com.oracle.labs.mlrg..", "ai.onnxruntime..", "ai.onnx.."
     };
-    private static final String[] INFERENCE_HOMES = {"io.bellwether.scoring.model.onnx..", "io.bellwether.training.."};
+    private static final String[] INFERENCE_HOMES = {
+        "io.bellwether.scoring.model.onnx..", "io.bellwether.training..", "io.bellwether.benchmarks.."
+    };
     private static final String[] MESSAGES = {"io.bellwether.schemas.message..", "org.apache.avro.."};
     private static final String[] WITHOUT_MESSAGES = {
         "io.bellwether.scoring.model..", "io.bellwether.alerting.window..", "io.bellwether.alerting.rule.."
@@ -46,7 +48,7 @@ final class ContentRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(INFERENCE)
-                .because("only the model loader and the training see Tribuo and ONNX Runtime")
+                .because("only the model loader, the training and the benchmarks see Tribuo and ONNX Runtime")
                 .allowEmptyShould(true);
     }
 

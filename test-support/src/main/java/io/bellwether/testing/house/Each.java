@@ -9,10 +9,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.function.Predicate;
 
-/** Rules that look at one class at a time. Classes that Avro generated for the contracts are left out. */
+/** Rules that look at one class at a time. Classes that Avro and JMH generate are left out. */
 final class Each {
 
-    private static final String GENERATED = "io.bellwether.schemas.message..";
+    private static final String[] GENERATED = {
+        "io.bellwether.schemas.message..", "io.bellwether.benchmarks.jmh_generated.."
+    };
 
     private Each() {}
 
@@ -26,7 +28,7 @@ final class Each {
         };
         return classes()
                 .that()
-                .resideOutsideOfPackage(GENERATED)
+                .resideOutsideOfPackages(GENERATED)
                 .should(condition)
                 .allowEmptyShould(true);
     }

@@ -15,6 +15,7 @@ enum Room {
     SCORING_STREAM,
     ALERTING,
     MODEL_TRAINING,
+    BENCHMARKS,
     CLI,
     TEST_SUPPORT;
 
@@ -30,6 +31,7 @@ enum Room {
             case SCORING_STREAM -> below("scoring.stream");
             case ALERTING -> below("alerting");
             case MODEL_TRAINING -> below("training");
+            case BENCHMARKS -> below("benchmarks");
             case CLI -> below("cli");
             case TEST_SUPPORT -> below("testing");
         };
@@ -42,7 +44,8 @@ enum Room {
             case SCORING_MODEL -> EnumSet.of(SCHEMAS);
             case INGEST_API, SCORING_STREAM, ALERTING, MODEL_TRAINING ->
                 EnumSet.of(SCHEMAS, SERVICE_KIT, SCORING_MODEL);
-            case CLI -> EnumSet.complementOf(EnumSet.of(CLI, TEST_SUPPORT));
+            case BENCHMARKS -> EnumSet.of(SCHEMAS, SCORING_MODEL, MODEL_TRAINING);
+            case CLI -> EnumSet.complementOf(EnumSet.of(BENCHMARKS, CLI, TEST_SUPPORT));
             case TEST_SUPPORT -> EnumSet.of(SCHEMAS, EMBEDDED);
         };
     }

@@ -3,8 +3,6 @@ package io.bellwether.scoring.feature.text.story;
 import io.bellwether.scoring.feature.text.token.BusinessWords;
 import io.bellwether.scoring.feature.text.token.PlainText;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The words of a title that tell its story, one after the other; what copies add or write differently is gone. */
@@ -64,179 +62,6 @@ final class StoryWords {
             + "|(?:(?:" + AGENCIES + ")\\s*[-:–—|]+\\s*))+");
     private static final Pattern AFTER = Pattern.compile(
             "\\s*(?:[-–—|]|:|\\()\\s*(?:via\\s+)?(?:" + AGENCIES + "|report|reports|source|sources)\\)?[\\s.]*$");
-    private static final Set<String> IGNORED = Set.of(
-            "a", "an", "the", "of", "to", "in", "for", "on", "at", "by", "with", "from", "as", "is", "are", "was",
-            "were", "be", "it", "its", "and", "or", "that", "this", "after", "amid", "says", "said", "say", "has",
-            "have", "had", "will", "per", "rs", "inr", "usd", "eur", "gbp", "us", "via", "rt", "over", "into", "about",
-            "than", "their", "his", "her");
-    private static final Set<String> SUBJECTS = Set.of(
-            "sensex", "nifty", "dow", "nasdaq", "ftse", "dax", "nikkei", "kospi", "gold", "silver", "copper", "crude",
-            "oil", "dollar", "rupee", "euro", "yen", "yuan", "pound", "bitcoin", "rbi", "fed", "ecb", "sebi");
-    private static final Set<String> COMMON = Set.of(
-            "net",
-            "quarter",
-            "quarterly",
-            "year",
-            "years",
-            "annual",
-            "month",
-            "months",
-            "week",
-            "weeks",
-            "day",
-            "days",
-            "today",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "oct",
-            "nov",
-            "dec",
-            "company",
-            "companies",
-            "firm",
-            "firms",
-            "group",
-            "ltd",
-            "inc",
-            "corp",
-            "co",
-            "plc",
-            "limited",
-            "bank",
-            "banks",
-            "india",
-            "indian",
-            "china",
-            "global",
-            "new",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "ceo",
-            "business",
-            "sector",
-            "industry",
-            "government",
-            "govt",
-            "chief",
-            "big",
-            "large",
-            "small",
-            "top",
-            "cap",
-            "mid",
-            "points",
-            "pts",
-            "level",
-            "levels",
-            "trade",
-            "trading",
-            "investors",
-            "investor",
-            "analyst",
-            "analysts",
-            "due",
-            "back",
-            "ahead",
-            "before",
-            "between",
-            "during",
-            "not",
-            "no",
-            "but",
-            "get",
-            "gets",
-            "make",
-            "makes",
-            "take",
-            "takes",
-            "set",
-            "sets",
-            "see",
-            "sees",
-            "give",
-            "gives",
-            "come",
-            "comes",
-            "go",
-            "goes",
-            "now",
-            "just",
-            "still",
-            "also",
-            "only",
-            "all",
-            "money",
-            "fund",
-            "funds",
-            "plan",
-            "plans",
-            "talks",
-            "likely",
-            "report",
-            "reports",
-            "results",
-            "result",
-            "data",
-            "rate",
-            "rates",
-            "bond",
-            "bonds",
-            "oil",
-            "gold",
-            "dollar",
-            "rupee",
-            "euro",
-            "economic",
-            "financial",
-            "world",
-            "latest");
-    private static final Map<String, Integer> MAGNITUDES = Map.ofEntries(
-            Map.entry("k", 3),
-            Map.entry("thousand", 3),
-            Map.entry("lakh", 5),
-            Map.entry("lakhs", 5),
-            Map.entry("m", 6),
-            Map.entry("mn", 6),
-            Map.entry("mln", 6),
-            Map.entry("million", 6),
-            Map.entry("cr", 7),
-            Map.entry("crore", 7),
-            Map.entry("crores", 7),
-            Map.entry("b", 9),
-            Map.entry("bn", 9),
-            Map.entry("bln", 9),
-            Map.entry("billion", 9),
-            Map.entry("tn", 12),
-            Map.entry("trn", 12),
-            Map.entry("trillion", 12));
-    private static final Set<String> SHARES = Set.of("percent", "pct", "pc");
 
     private final Sink sink;
     private final String text;
@@ -289,20 +114,20 @@ final class StoryWords {
             word = word.substring(0, word.length() - 2);
         }
         boolean cutOff = truncated && at == text.length();
-        if (IGNORED.contains(word) || cutOff || (word.length() == 1 && !period)) {
+        if (HeadlineWords.IGNORED.contains(word) || cutOff || (word.length() == 1 && !period)) {
             return;
         }
         sink.word(period ? word : stem(word), period ? Kind.NUMBER : kind(word));
     }
 
     private static Kind kind(String word) {
-        if (SUBJECTS.contains(word)) {
+        if (HeadlineWords.SUBJECTS.contains(word)) {
             return Kind.NAME;
         }
         return switch (BusinessWords.direction(word)) {
             case 1 -> Kind.UP;
             case -1 -> Kind.DOWN;
-            default -> BusinessWords.isKnown(word) || COMMON.contains(word) ? Kind.COMMON : Kind.NAME;
+            default -> BusinessWords.isKnown(word) || HeadlineWords.COMMON.contains(word) ? Kind.COMMON : Kind.NAME;
         };
     }
 
@@ -354,7 +179,7 @@ final class StoryWords {
             return true;
         }
         String word = wordAt(from);
-        if (SHARES.contains(word)) {
+        if (HeadlineWords.SHARES.contains(word)) {
             at = from + word.length();
             return true;
         }
@@ -364,7 +189,7 @@ final class StoryWords {
     private int magnitude() {
         int from = isCharAt(at, ' ') || isCharAt(at, '-') ? at + 1 : at;
         String word = wordAt(from);
-        Integer power = MAGNITUDES.get(word);
+        Integer power = HeadlineWords.MAGNITUDES.get(word);
         if (power == null) {
             return 0;
         }
@@ -384,7 +209,7 @@ final class StoryWords {
         String plain = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
                 ? word.substring(0, word.length() - 1)
                 : word;
-        return plain.length() > STEM && (BusinessWords.isKnown(word) || COMMON.contains(word))
+        return plain.length() > STEM && (BusinessWords.isKnown(word) || HeadlineWords.COMMON.contains(word))
                 ? plain.substring(0, STEM)
                 : plain;
     }

@@ -15,27 +15,6 @@ import java.util.Set;
  */
 public final class Tokenizer {
     private static final String CURRENCY_SIGNS = "$€£¥₹";
-    private static final Set<String> CURRENCIES = Set.of("rs", "inr", "usd", "eur", "gbp", "jpy", "cny", "cad", "aud");
-    private static final Set<String> EXCHANGES = Set.of("nyse", "nasdaq", "bse", "nse", "lse", "tsx", "otc", "amex");
-    private static final List<String> SHARES =
-            List.of("percentage points", "percent", "per cent", "pct", "pc", "basis points", "bps", "bp");
-    private static final List<String> MAGNITUDES = List.of(
-            "million",
-            "billion",
-            "trillion",
-            "crores",
-            "crore",
-            "lakhs",
-            "lakh",
-            "mln",
-            "bln",
-            "mn",
-            "bn",
-            "tn",
-            "cr",
-            "m",
-            "b",
-            "k");
     private static final int LONGEST_TICKER = 5;
 
     private final Tokens tokens = new Tokens();
@@ -68,14 +47,14 @@ public final class Tokenizer {
     }
 
     private void step(char c) {
-        if (isLetter(c)) {
+        if (Characters.isLetter(c)) {
             if (isUrl()) {
                 skipToSpace();
                 tokens.add("<url>", 0);
             } else {
                 word();
             }
-        } else if (isDigit(c)) {
+        } else if (Characters.isDigit(c)) {
             number("");
         } else if (c == ' ') {
             at++;
@@ -124,9 +103,9 @@ public final class Tokenizer {
         int mark = tokens.mark();
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (isLetter(c)) {
-                tokens.append(lower(c));
-            } else if (isDigit(c)) {
+            if (Characters.isLetter(c)) {
+                tokens.append(Characters.lower(c));
+            } else if (Characters.isDigit(c)) {
                 tokens.append('#');
             } else if ((c == '\'' || c == '&') && isLetterAt(at - 1) && isLetterAt(at + 1)) {
                 tokens.append(c);
@@ -153,7 +132,7 @@ public final class Tokenizer {
         while (amount < at + 2 && (isCharAt(amount, '.') || isCharAt(amount, ' '))) {
             amount++;
         }
-        if (!isDigitAt(amount) || !isOneOf(CURRENCIES, mark)) {
+        if (!isDigitAt(amount) || !isOneOf(Units.CURRENCIES, mark)) {
             return false;
         }
         tokens.drop(mark);
@@ -164,7 +143,7 @@ public final class Tokenizer {
 
     /** A word that is an exchange before a colon and capitals: NYSE: ABC. */
     private boolean isTicker(int mark) {
-        if (!isCharAt(at, ':') || !isOneOf(EXCHANGES, mark)) {
+        if (!isCharAt(at, ':') || !isOneOf(Units.EXCHANGES, mark)) {
             return false;
         }
         int start = at + (isCharAt(at + 1, ' ') ? 2 : 1);
@@ -216,7 +195,7 @@ public final class Tokenizer {
 
     private void amount(String token) {
         digits();
-        skip(MAGNITUDES);
+        skip(Units.MAGNITUDES);
         tokens.add(token, Tokens.NUMBER);
     }
 
@@ -228,8 +207,8 @@ public final class Tokenizer {
             at++;
         } else if (isCharAt(at, ' ') && isCharAt(at + 1, '%')) {
             at += 2;
-        } else if (!skip(SHARES)) {
-            skip(MAGNITUDES);
+        } else if (!skip(Units.SHARES)) {
+            skip(Units.MAGNITUDES);
             String plain = sign.isEmpty() ? "<num>" : "+".equals(sign) ? "<+num>" : "<-num>";
             tokens.add(year ? "<year>" : plain, year ? 0L : Tokens.NUMBER);
             return;
@@ -269,11 +248,11 @@ public final class Tokenizer {
     private void digits() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (isLetter(c)) {
-                if (!isLetterAt(at - 1) && (endOf(SHARES, at) > 0 || endOf(MAGNITUDES, at) > 0)) {
+            if (Characters.isLetter(c)) {
+                if (!isLetterAt(at - 1) && (endOf(Units.SHARES, at) > 0 || endOf(Units.MAGNITUDES, at) > 0)) {
                     return;
                 }
-            } else if (!isDigit(c) && !((c == '.' || c == ',') && isDigitAt(at + 1))) {
+            } else if (!Characters.isDigit(c) && !((c == '.' || c == ',') && isDigitAt(at + 1))) {
                 return;
             }
             at++;
@@ -304,26 +283,15 @@ public final class Tokenizer {
     }
 
     private boolean isWordAt(int index) {
-        return index < text.length() && (isLetter(text.charAt(index)) || isDigit(text.charAt(index)));
+        return index < text.length()
+                && (Characters.isLetter(text.charAt(index)) || Characters.isDigit(text.charAt(index)));
     }
 
     private boolean isDigitAt(int index) {
-        return index < text.length() && isDigit(text.charAt(index));
+        return index < text.length() && Characters.isDigit(text.charAt(index));
     }
 
     private boolean isLetterAt(int index) {
-        return index >= 0 && index < text.length() && isLetter(text.charAt(index));
-    }
-
-    private static boolean isLetter(char c) {
-        return c < 128 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
-    }
-
-    private static boolean isDigit(char c) {
-        return c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c);
-    }
-
-    private static char lower(char c) {
-        return c < 128 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
+        return index >= 0 && index < text.length() && Characters.isLetter(text.charAt(index));
     }
 }

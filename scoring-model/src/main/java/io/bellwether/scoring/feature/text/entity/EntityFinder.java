@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the companies of a list in texts, in time proportional to the text. Names are found as whole words, the longest first: several words
  * in any case; one word only with the capital it has in the list (Apple or APPLE, not apple); a name in capitals (IBM) only in
- * capitals. A ticker is found in capitals where it has three or more letters and the text is not all in capitals, and any ticker after
- * {@code $} or an exchange and a colon. Immutable and thread-safe.
+ * capitals. A ticker is found in capitals where it has three or more characters, not all digits, and the text is not all in capitals, and any
+ * ticker after {@code $} or an exchange and a colon. Immutable and thread-safe.
  */
 public final class EntityFinder {
     private static final Set<String> EXCHANGES = Set.of(
@@ -43,11 +44,11 @@ public final class EntityFinder {
             for (String ticker : entity.tickers()) {
                 String plain = ticker.replace("$", "");
                 tickers.put(plain, entity.name());
-                if (plain.equals(ticker) && ticker.length() >= BARE_TICKER) {
+                if (plain.equals(ticker) && isWordLike(ticker)) {
                     bareTickers.put(plain, entity.name());
                 }
             }
-            declared.putIfAbsent(entity.id(), entity.name());
+            declared.putIfAbsent(Words.key(entity.id()), entity.name());
         }
     }
 
@@ -83,13 +84,15 @@ public final class EntityFinder {
     public Optional<String> nameOf(String publishers) {
         String name = declared.get(Words.key(publishers));
         if (name == null) {
-            name = declared.get(publishers);
-        }
-        if (name == null) {
             String ticker = publishers.startsWith("$") ? publishers.substring(1) : publishers;
-            name = tickers.get(ticker);
+            name = tickers.get(ticker.toUpperCase(Locale.ROOT));
         }
         return Optional.ofNullable(name);
+    }
+
+    /** Of digits alone, as in Tokyo and Hong Kong, it would be found in any number. */
+    private static boolean isWordLike(String ticker) {
+        return ticker.length() >= BARE_TICKER && ticker.chars().anyMatch(Character::isLetter);
     }
 
     private void add(String written, Entity entity) {

@@ -23,6 +23,7 @@ class EntityFinderTest {
             berkshire,Berkshire Hathaway,BRK.B;BRK.A,
             general-electric,GE,$GE,General Electric
             mm,M&M,,Mahindra & Mahindra
+            toyota-jp,Toyota Motor,7203,
             """;
 
     @TempDir
@@ -44,6 +45,8 @@ class EntityFinderTest {
                 "Buy BRK.B or $BRK.A | Berkshire Hathaway",
                 "Mahindra & Mahindra, M&M, m&m | M&M",
                 "International Business Machines beats IBM | IBM",
+                "7203 cars recalled for 7203 dollars | ''",
+                "TSE:7203 slips | Toyota Motor",
             })
     void findsWholeNamesAsTheyAreWritten(String text, String expected) throws Exception {
         assertThat(String.join(",", finder().find(text, null))).isEqualTo(expected.equals("''") ? "" : expected);
@@ -62,6 +65,9 @@ class EntityFinderTest {
         assertThat(finder.nameOf("AAPL")).contains("Apple");
         assertThat(finder.nameOf("$BRK.A")).contains("Berkshire Hathaway");
         assertThat(finder.nameOf("tata-motors")).contains("Tata Motors");
+        assertThat(finder.nameOf("$brk.a")).contains("Berkshire Hathaway");
+        assertThat(finder.nameOf("aapl")).contains("Apple");
+        assertThat(finder.nameOf("TOYOTA-JP")).contains("Toyota Motor");
         assertThat(finder.nameOf("Unheard of")).isEmpty();
     }
 

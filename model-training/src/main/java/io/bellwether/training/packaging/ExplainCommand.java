@@ -1,8 +1,11 @@
 package io.bellwether.training.packaging;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.onnx.LoadedPackage;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ExplainCommand implements Callable<Integer> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectReader WHOLE = MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int SOME_FAILED = 1;
 
     @Spec
@@ -130,10 +134,21 @@ public final class ExplainCommand implements Callable<Integer> {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (!line.isBlank()) {
-                boolean isJson = line.startsWith("{") || line.startsWith("\"");
-                texts.add(isJson ? MAPPER.readTree(line) : TextNode.valueOf(line));
+                texts.add(text(line));
             }
         }
         return texts;
+    }
+
+    /** What only begins like JSON is a text: many headlines begin with somebody's words. */
+    private static JsonNode text(String line) throws JsonProcessingException {
+        if (line.startsWith("{")) {
+            return MAPPER.readTree(line);
+        }
+        try {
+            return line.startsWith("\"") ? WHOLE.readTree(line) : TextNode.valueOf(line);
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(line);
+        }
     }
 }

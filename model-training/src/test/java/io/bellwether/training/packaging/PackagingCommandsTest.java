@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,25 @@ final class PackagingCommandsTest {
         assertThat(run("explain", archive, "--input", input.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("input 1: expected an object").doesNotContain("input 2");
         assertThat(out.toString()).contains("2  ").doesNotContain("3  ");
+    }
+
+    @Test
+    void takesAHeadlineForATextAlthoughItBeginsWithSomebodysWords() throws IOException {
+        String headline = "\"Buy\", says a broker of Acme as profit falls";
+        Path input = Files.writeString(
+                directory.resolve("headlines.txt"),
+                headline + "\n" + MAPPER.writeValueAsString(headline) + "\n"
+                        + MAPPER.createObjectNode().put("text", headline) + "\n");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", "../models/sentiment", "--input", input.toString(), "--json"))
+                .isZero();
+
+        List<String> answers = out.toString()
+                .lines()
+                .map(line -> line.replaceFirst("\"input\":[0-9]+", ""))
+                .toList();
+        assertThat(answers).hasSize(3).containsOnly(answers.get(2));
     }
 
     @Test

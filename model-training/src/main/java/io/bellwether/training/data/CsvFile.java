@@ -59,7 +59,7 @@ public final class CsvFile {
     /**
      * Reads all rows in order. A blank line is no row.
      *
-     * @throws DataException if the file has no header, or a row has not as many fields as the header
+     * @throws DataException if the file has no header, a column stands twice in it, or a row has not as many fields
      */
     public void read(RowReader each) throws IOException, DataException {
         try (Reader reader = open();
@@ -67,7 +67,9 @@ public final class CsvFile {
                         ROWS.with(CsvSchema.emptySchema()).readValues(reader)) {
             Map<String, Integer> columns = new HashMap<>();
             List<String> header = header(rows);
-            header.forEach(name -> columns.put(name, columns.size()));
+            for (int place = 0; place < header.size(); place++) {
+                columns.put(header.get(place), place);
+            }
             for (long number = 1; rows.hasNextValue(); number++) {
                 String[] fields = rows.nextValue();
                 if (fields.length == 1 && fields[0].isBlank()) {
@@ -89,7 +91,11 @@ public final class CsvFile {
         List<String> names = new ArrayList<>();
         for (String name : rows.nextValue()) {
             String plain = name.startsWith("\uFEFF") ? name.substring(1) : name;
-            names.add(plain.strip());
+            String stripped = plain.strip();
+            if (!stripped.isEmpty() && names.contains(stripped)) {
+                throw new DataException(path, "has two columns '" + stripped + "'; rename or remove one of them");
+            }
+            names.add(stripped);
         }
         return names;
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -97,6 +98,16 @@ final class ReadersTest {
                 .containsExactly(
                         new LabelledText("A falls", 0, new LabelledText.Origin("headlines")),
                         new LabelledText("Both up", 2, new LabelledText.Origin("headlines")));
+    }
+
+    @Test
+    void refusesAColumnThatStandsTwiceAndTakesBlankNamesAsTheyCome() throws Exception {
+        CsvFile twice = plain("twice.csv", "a,a,b\n1,2,3\n");
+        assertThatThrownBy(twice::header).hasMessageContaining("has two columns 'a'; rename or remove one");
+
+        List<String> read = new ArrayList<>();
+        plain("blank.csv", ",,b\n1,2,3\n").read(row -> read.add(row.values().getOrDefault("b", "")));
+        assertThat(read).containsExactly("3");
     }
 
     @Test

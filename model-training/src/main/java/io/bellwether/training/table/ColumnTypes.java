@@ -85,7 +85,7 @@ final class ColumnTypes {
                 levels.add(text);
             }
         }
-        if (levels.size() < 2) {
+        if (levels.isEmpty() || (levels.size() == 1 && filled == data.size())) {
             return leftOut(column, "it never changes");
         } else if (numbers == filled) {
             return counts(column)

@@ -34,6 +34,17 @@ final class ColumnTypesTest {
     }
 
     @Test
+    void readsAColumnThatIsFilledOnlySometimes() throws Exception {
+        TableData data = table(List.of("blocked", "fee", "empty", "label"), "Y,,,a", ",25,,b", ",25,,a", "Y,,,b");
+
+        Map<String, ColumnRule> types = types(data, Map.of()).decide(Set.of("label"));
+
+        assertThat(types.get("blocked")).isInstanceOf(ColumnRule.Category.class);
+        assertThat(types.get("fee")).isInstanceOf(ColumnRule.Numeric.class);
+        assertThat(types).doesNotContainKey("empty");
+    }
+
+    @Test
     void doesWhatTheConfigurationSays() throws Exception {
         TableData data = table(List.of("id", "code", "label"), "1,7,a", "2,8,b", "3,7,a");
 

@@ -100,7 +100,7 @@ public record TableReport(List<String> labels, Map<String, Double> figures, List
         RankJudgement all =
                 new RankJudgement(probabilities.stream().mapToDouble(p -> p[0]).toArray(), is(truth(parts), 1));
         figures.put("prior", (double) all.positives() / all.rows());
-        figures.put("roc-auc", mean(parts, 0, 1));
+        figures.put("roc-auc", rocAuc(parts, probabilities, 0, 1));
         figures.put("average-precision", all.averagePrecision());
         figures.put("precision-at-review-budget", all.atBudget(budget).precision());
         figures.put("recall-at-review-budget", all.atBudget(budget).recall());
@@ -126,25 +126,30 @@ public record TableReport(List<String> labels, Map<String, Double> figures, List
         figures.put("macro-f1", judged.macroF1());
         figures.put("calibration-error", ClassJudgement.calibrationError(probabilities, truth));
         for (int k = 0; k < labels.size(); k++) {
-            figures.put("roc-auc/" + labels.get(k), mean(parts, k, k));
+            figures.put("roc-auc/" + labels.get(k), rocAuc(parts, probabilities, k, k));
             figures.put("f1/" + labels.get(k), judged.f1(k));
         }
         return List.of();
     }
 
-    /** Mean area under the ROC curve of a logit over the parts that have rows of both kinds; 0.5 where none has. */
-    private static double mean(List<Part> parts, int logit, int label) {
-        return parts.stream()
-                .filter(part -> part.truth().stream().distinct().count() > 1
-                        && part.truth().contains(label))
-                .mapToDouble(part -> new RankJudgement(
-                                part.logits().stream()
-                                        .mapToDouble(logits -> logits[logit])
-                                        .toArray(),
-                                is(truth(List.of(part)), label))
-                        .rocAuc())
-                .average()
-                .orElse(0.5);
+    /** Mean area under the ROC curve of a probability over the parts that have rows of both kinds; 0.5 where none has. */
+    private static double rocAuc(List<Part> parts, List<double[]> probabilities, int column, int label) {
+        double sum = 0;
+        int counted = 0;
+        int from = 0;
+        for (Part part : parts) {
+            int to = from + part.truth().size();
+            boolean[] is = is(truth(List.of(part)), label);
+            if (part.truth().contains(label) && part.truth().stream().anyMatch(other -> other != label)) {
+                double[] scores = probabilities.subList(from, to).stream()
+                        .mapToDouble(p -> p[column])
+                        .toArray();
+                sum += new RankJudgement(scores, is).rocAuc();
+                counted++;
+            }
+            from = to;
+        }
+        return counted == 0 ? 0.5 : sum / counted;
     }
 
     private static boolean[] is(int[] truth, int label) {

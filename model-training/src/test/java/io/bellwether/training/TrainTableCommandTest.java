@@ -103,12 +103,15 @@ final class TrainTableCommandTest {
                         "--set",
                         "split.time=day",
                         "--set",
-                        "split.test-from=2026-07-01"))
+                        "split.test-from=2026-07-01",
+                        "--set",
+                        "review-budget=0.07"))
                 .isZero();
 
         ModelManifest manifest = ManifestFile.read(model.resolve(ModelManifest.FILE));
         assertThat(manifest.origin().metrics().get("test-rows")).isCloseTo(60, within(0.5));
         assertThat(err.toString()).contains("training on 120 rows to test on 60");
+        assertThat(model.resolve("card.md")).content().contains("The review budget is 7.0 % of the rows.");
     }
 
     @Test

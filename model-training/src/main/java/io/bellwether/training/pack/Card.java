@@ -57,6 +57,11 @@ final class Card {
         return String.format(Locale.ROOT, whole ? "%.0f" : "%.4f", number);
     }
 
+    /** A share in percent, with two decimals at most. */
+    static String percent(double share) {
+        return Math.round(share * 1e4) / 1e2 + " %";
+    }
+
     /** Rounded to what is worth writing down. */
     static double rounded(double number) {
         return Math.round(number * 1e6) / 1e6;

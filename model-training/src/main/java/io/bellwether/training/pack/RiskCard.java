@@ -119,7 +119,7 @@ public final class RiskCard {
                 .row("average precision", judged.averagePrecision())
                 .row("area under the ROC curve", judged.rocAuc())
                 .row(
-                        "recall when the " + percent(budget) + " highest scores are reviewed",
+                        "recall when the " + Card.percent(budget) + " highest scores are reviewed",
                         judged.atBudget(budget).recall())
                 .row(
                         "expected calibration error, scores above " + RiskPackage.CALIBRATION_FLOOR,
@@ -130,11 +130,11 @@ public final class RiskCard {
                 .line("|---|---|---|---|---|");
         threshold(
                 card,
-                "medium: what a review budget of " + percent(budget) + " covers",
+                "medium: what a review budget of " + Card.percent(budget) + " covers",
                 trained.thresholds().medium());
         threshold(
                 card,
-                "high: fraud at least " + percent(RiskTraining.HIGH_PRECISION) + " of the time",
+                "high: fraud at least " + Card.percent(RiskTraining.HIGH_PRECISION) + " of the time",
                 trained.thresholds().high());
         for (double threshold : THRESHOLDS) {
             threshold(card, "", threshold);
@@ -183,9 +183,5 @@ public final class RiskCard {
                     finding.reviewed().precision(),
                     finding.reviewed().recall()));
         }
-    }
-
-    private static String percent(double share) {
-        return Math.round(share * 1e4) / 1e2 + " %";
     }
 }

@@ -154,7 +154,8 @@ public final class TablePackage {
         report.figures().forEach((name, value) -> card.row(name, value));
         if (!report.flagged().isEmpty()) {
             card.line("")
-                    .line("The review budget is " + config.learning().reviewBudget() * 100 + " % of the rows.")
+                    .line("The review budget is "
+                            + Card.percent(config.learning().reviewBudget()) + " of the rows.")
                     .line("")
                     .line("| score from | share of rows flagged | precision | recall |")
                     .line("|---|---|---|---|");

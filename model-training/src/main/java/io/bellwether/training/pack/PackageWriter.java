@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Writes the files of a package, the manifest with their hashes last. */
 final class PackageWriter {
     private static final List<String> LEFT_BY_OTHERS =
-            List.of(ModelManifest.VOCABULARY_FILE, PackageFiles.SIGNATURE_FILE);
+            List.of(ModelManifest.VOCABULARY_FILE, ModelManifest.TOKENIZER_FILE, PackageFiles.SIGNATURE_FILE);
 
     private final ModelManifest.Identity identity;
     private final Map<String, byte[]> files = new TreeMap<>();

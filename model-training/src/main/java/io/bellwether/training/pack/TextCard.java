@@ -69,8 +69,11 @@ final class TextCard {
                         + percent(report.lostByRounding()) + " of accuracy.")
                 .line("")
                 .line(
-                        "Cost, strengths and kinds of grams were chosen on the same texts in other folds than those below. Where the table shows"
-                                + " a model of other sources, that figure was looked at too while choosing, so take it as slightly optimistic.");
+                        "Cost, strengths and kinds of grams were chosen on the same texts in other folds than those below."
+                                + (report.sources().size() > 1
+                                        ? " Where the table shows a model of other sources, that figure was looked at too while choosing,"
+                                                + " so take it as slightly optimistic."
+                                        : ""));
     }
 
     private void sources(Card card) {

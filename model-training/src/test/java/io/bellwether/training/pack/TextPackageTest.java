@@ -7,6 +7,7 @@ import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.manifest.Origin;
 import io.bellwether.scoring.model.onnx.ModelLoader;
+import io.bellwether.training.data.LabelledText;
 import io.bellwether.training.data.TextLabels;
 import io.bellwether.training.text.Corpus;
 import io.bellwether.training.text.GramModel;
@@ -51,6 +52,8 @@ final class TextPackageTest {
     @Test
     void writesTheSameBytesForTheSameTraining() throws IOException {
         made(directory.resolve("first"));
+        Files.writeString(
+                Files.createDirectory(directory.resolve("second")).resolve("tokenizer.json"), "of another kind");
         made(directory.resolve("second"));
 
         assertThat(contents(directory.resolve("second")))
@@ -69,11 +72,24 @@ final class TextPackageTest {
                 .contains("Weights are rounded to 8 bits");
     }
 
+    @Test
+    void saysNothingOfOtherSourcesWhereThereAreNone() throws IOException {
+        made(directory, Headlines.of(60, "wire"));
+
+        assertThat(directory.resolve(ModelManifest.CARD_FILE)).content().doesNotContain("other sources");
+    }
+
     private record Made(GramModel model, TextReport report) {}
 
     private static Made made(Path directory) throws IOException {
-        Corpus corpus = new Corpus(Stream.concat(Headlines.of(120, "wire").stream(), Headlines.of(90, "chat").stream())
-                .toList());
+        return made(
+                directory,
+                Stream.concat(Headlines.of(120, "wire").stream(), Headlines.of(90, "chat").stream())
+                        .toList());
+    }
+
+    private static Made made(Path directory, List<LabelledText> texts) throws IOException {
+        Corpus corpus = new Corpus(texts);
         TextSpec spec = TextSpec.sentiment();
         GramTraining training = new GramTraining(spec, TextLabels.SENTIMENT, new GramTraining.Background(List.of(), 1));
         TextReport report = TextReport.of(corpus, training, 2, what -> {});

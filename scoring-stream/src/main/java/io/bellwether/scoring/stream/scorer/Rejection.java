@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.scorer;
 
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.scoring.model.ScoringException;
+import java.util.Arrays;
 
 /**
  * A record that cannot be scored. The message is one line, names the field or feature and never what was in it: it ends up
@@ -27,6 +28,16 @@ public final class Rejection extends Exception {
             case MODEL_FAILED -> CauseCode.MODEL_FAILED;
         };
         return new Rejection(code, String.valueOf(e.getMessage()));
+    }
+
+    /** Names an exception of ours and where our code met it, not its message: that may quote the record. */
+    public static Rejection internal(Throwable e) {
+        String where = Arrays.stream(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("io.bellwether."))
+                .findFirst()
+                .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                .orElse("");
+        return new Rejection(CauseCode.INTERNAL_ERROR, e.getClass().getSimpleName() + where);
     }
 
     public CauseCode code() {

@@ -22,7 +22,7 @@ public record StateStores(Medium medium, Duration horizon, StoryLimits stories) 
     public enum Medium {
         /** RocksDB under the data directory, profiles behind a record cache: as many accounts as the disk holds. */
         DISK,
-        /** The heap: about 1.3 KB per account and 200 bytes per seen event, rebuilt from the changelog at every start. */
+        /** The heap: about 1.3 KB per account, 200 bytes per seen event and 4 KB per story, rebuilt from the changelog at every start. */
         MEMORY
     }
 

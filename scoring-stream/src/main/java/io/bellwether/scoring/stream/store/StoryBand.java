@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * The stories whose first items share one band of their signatures, oldest first. A phrase that very many headlines begin with would
  * make a band as long as the store, so that only the newest {@value #MOST} are kept; other bands still lead to the rest.
  */
-final class StoryBand {
+record StoryBand(List<Reference> stories) {
     private static final int MOST = 8;
     private static final int IDENTITY = 16;
     private static final int REFERENCE = IDENTITY + Long.BYTES;
 
-    private StoryBand() {}
+    StoryBand {
+        stories = List.copyOf(stories);
+    }
 
     /**
      * Where a first item is found.
@@ -26,27 +28,30 @@ final class StoryBand {
      */
     record Reference(Bytes identity, long segment) {}
 
-    /** The stored form of a band with one story more. */
-    static byte[] plus(byte @Nullable [] stored, Reference story) {
-        byte[] before = stored == null ? new byte[0] : stored;
-        int from = before.length >= MOST * REFERENCE ? before.length - (MOST - 1) * REFERENCE : 0;
-        return ByteBuffer.allocate(before.length - from + REFERENCE)
-                .put(before, from, before.length - from)
-                .put(story.identity().get())
-                .putLong(story.segment())
-                .array();
-    }
-
-    /** The stories of a band. */
-    static List<Reference> read(byte @Nullable [] stored) {
+    /** Reads the stored form; what is not stored has no stories. */
+    static StoryBand decode(byte @Nullable [] stored) {
         if (stored == null) {
-            return List.of();
+            return new StoryBand(List.of());
         }
         List<Reference> stories = new ArrayList<>(stored.length / REFERENCE);
         for (int at = 0; at + REFERENCE <= stored.length; at += REFERENCE) {
             Bytes identity = Bytes.wrap(Arrays.copyOfRange(stored, at, at + IDENTITY));
             stories.add(new Reference(identity, ByteBuffer.wrap(stored).getLong(at + IDENTITY)));
         }
-        return stories;
+        return new StoryBand(stories);
+    }
+
+    /** The band with one story more. */
+    StoryBand plus(Reference story) {
+        List<Reference> all = new ArrayList<>(stories);
+        all.add(story);
+        return new StoryBand(all.subList(Math.max(0, all.size() - MOST), all.size()));
+    }
+
+    /** The stored form: identity and segment of each story, big-endian. */
+    byte[] encode() {
+        ByteBuffer bytes = ByteBuffer.allocate(stories.size() * REFERENCE);
+        stories.forEach(story -> bytes.put(story.identity().get()).putLong(story.segment()));
+        return bytes.array();
     }
 }

@@ -3,6 +3,7 @@ package io.bellwether.scoring.stream.store;
 import io.bellwether.scoring.feature.text.story.StorySignature;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.WindowStore;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> Both stores are cut into segments one horizon long and a segment is dropped whole, so that an entry lives between one
  * and three horizons. An item is about 60 bytes and the id of its story; a first item has its signature besides, and one reference of 24
- * bytes in each of its bands. A look-up reads two segments for each band, and the candidates.
+ * bytes in each of its bands. A look-up reads two segments for each band, and the candidates; remembering reads nothing.
  *
  * <p><b>Failure modes.</b> An arrival older than the newest one seen by this task is treated as of that time. At
  * {@link StoryLimits#most} stories in a segment further items open none: each is a story of its own. An entry that cannot be read
@@ -51,8 +52,12 @@ public final class StoryIndex {
         ALONE
     }
 
-    /** The story of an item. */
-    public record Place(String storyId, Way way) {}
+    /**
+     * The story of an item.
+     *
+     * @param remember keeps it in mind; to be run before the next {@link #find}, fails only where a store fails
+     */
+    public record Place(String storyId, Way way, Runnable remember) {}
 
     /**
      * Where an item belongs.
@@ -64,33 +69,43 @@ public final class StoryIndex {
         newest = arrival.isAfter(newest) ? arrival : newest;
         Optional<String> known = lookup.known(newsId, newest);
         if (known.isPresent()) {
-            return new Place(known.get(), Way.KNOWN);
+            return new Place(known.get(), Way.KNOWN, () -> {});
         }
-        Optional<String> open = signature.flatMap(text -> lookup.similar(text, newest));
-        if (open.isPresent()) {
-            return new Place(open.get(), Way.JOINED);
-        }
-        return new Place(newsId, signature.isPresent() && stories() < limits.most() ? Way.FIRST : Way.ALONE);
+        return signature.map(text -> compare(newsId, text)).orElseGet(() -> unjoinable(newsId, Way.ALONE, newsId));
     }
 
-    /** Remembers where {@link #find} has put an item. */
-    public void remember(String newsId, Optional<StorySignature> signature, Place place) {
-        if (place.way() == Way.KNOWN) {
-            return;
+    private Place compare(String newsId, StorySignature signature) {
+        List<StoryLookup.Band> read = lookup.bands(signature, newest);
+        Optional<String> open = lookup.similar(signature, read, newest);
+        if (open.isPresent()) {
+            return unjoinable(open.get(), Way.JOINED, newsId);
+        }
+        long stories = stories();
+        if (stories >= limits.most()) {
+            return unjoinable(newsId, Way.ALONE, newsId);
         }
         Bytes identity = lookup.identity(newsId);
-        long segment = segment();
-        if (place.way() == Way.FIRST && signature.isPresent()) {
-            StorySignature text = signature.get();
-            items.put(identity, new StoryItem(newest, newsId, Bytes.wrap(text.encode())).encode(), segment);
-            items.put(COUNT, encode(stories() + 1), segment);
-            StoryBand.Reference reference = new StoryBand.Reference(identity, segment);
-            for (long band : text.bands()) {
-                Bytes key = StoryLookup.key(band);
-                bands.put(key, StoryBand.plus(bands.fetch(key, segment), reference), segment);
-            }
-        } else {
-            items.put(identity, new StoryItem(newest, place.storyId()).encode(), segment);
+        StoryItem first = new StoryItem(newest, newsId, Bytes.wrap(signature.encode()));
+        return new Place(newsId, Way.FIRST, () -> {
+            put(identity, first);
+            items.put(COUNT, encode(stories + 1), segment());
+            open(new StoryBand.Reference(identity, segment()), read);
+        });
+    }
+
+    /** Where an item is that others cannot join. */
+    private Place unjoinable(String storyId, Way way, String newsId) {
+        Bytes identity = lookup.identity(newsId);
+        return new Place(storyId, way, () -> put(identity, new StoryItem(newest, storyId)));
+    }
+
+    private void put(Bytes identity, StoryItem item) {
+        items.put(identity, item.encode(), segment());
+    }
+
+    private void open(StoryBand.Reference story, List<StoryLookup.Band> read) {
+        for (StoryLookup.Band band : read) {
+            bands.put(band.key(), band.current().plus(story).encode(), story.segment());
         }
     }
 

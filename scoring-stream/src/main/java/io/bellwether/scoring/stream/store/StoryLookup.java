@@ -4,6 +4,7 @@ import io.bellwether.scoring.feature.text.story.StorySignature;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,14 @@ public final class StoryLookup {
         this.horizonMillis = horizon.toMillis();
     }
 
+    /**
+     * A band of a signature as it is stored.
+     *
+     * @param before its stories in the segment before the one of now
+     * @param current its stories in the segment of now
+     */
+    record Band(Bytes key, StoryBand before, StoryBand current) {}
+
     private record Open(StoryItem first, double similarity) {
         private static Open better(@Nullable Open one, Open other) {
             return one == null
@@ -61,8 +70,13 @@ public final class StoryLookup {
 
     /** The open story that an item with this signature belongs to. */
     public Optional<String> similar(StorySignature signature, Instant now) {
+        return similar(signature, bands(signature, now), now);
+    }
+
+    /** The same, where the signature's bands have been read. */
+    Optional<String> similar(StorySignature signature, List<Band> read, Instant now) {
         Open best = null;
-        for (StoryBand.Reference candidate : candidates(signature, now)) {
+        for (StoryBand.Reference candidate : candidates(read)) {
             byte @Nullable [] stored = items.fetch(candidate.identity(), candidate.segment());
             if (stored != null) {
                 StoryItem first = StoryItem.decode(stored);
@@ -86,18 +100,25 @@ public final class StoryLookup {
         return millis - Math.floorMod(millis, horizonMillis);
     }
 
-    static Bytes key(long band) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(band).array());
+    /** Reads the bands of a signature. */
+    List<Band> bands(StorySignature signature, Instant now) {
+        long segment = segmentOf(now.toEpochMilli());
+        List<Band> read = new ArrayList<>();
+        for (long band : signature.bands()) {
+            Bytes key = Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(band).array());
+            read.add(new Band(
+                    key,
+                    StoryBand.decode(bands.fetch(key, segment - horizonMillis)),
+                    StoryBand.decode(bands.fetch(key, segment))));
+        }
+        return read;
     }
 
-    private List<StoryBand.Reference> candidates(StorySignature signature, Instant now) {
-        long segment = segmentOf(now.toEpochMilli());
+    private static List<StoryBand.Reference> candidates(List<Band> read) {
         Map<StoryBand.Reference, Integer> shared = new LinkedHashMap<>();
-        for (long band : signature.bands()) {
-            Bytes key = key(band);
-            StoryBand.read(bands.fetch(key, segment - horizonMillis))
-                    .forEach(story -> shared.merge(story, 1, Integer::sum));
-            StoryBand.read(bands.fetch(key, segment)).forEach(story -> shared.merge(story, 1, Integer::sum));
+        for (Band band : read) {
+            band.before.stories().forEach(story -> shared.merge(story, 1, Integer::sum));
+            band.current.stories().forEach(story -> shared.merge(story, 1, Integer::sum));
         }
         return shared.entrySet().stream()
                 .sorted(Map.Entry.<StoryBand.Reference, Integer>comparingByValue()

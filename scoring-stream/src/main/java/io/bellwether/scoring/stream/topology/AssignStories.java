@@ -1,10 +1,8 @@
 package io.bellwether.scoring.stream.topology;
 
-import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.topic.Topic;
-import io.bellwether.scoring.feature.text.story.StorySignature;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.record.MessageReader;
 import io.bellwether.scoring.stream.record.RecordKey;
@@ -21,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The ledger has counted the item where it was scored. So everything read here is emitted, unless it is no scored item at all:
  * that goes to {@code rejected}.
  *
- * <p><b>Failure modes.</b> An item whose story cannot be found out, because an entry of the index cannot be read, is emitted without one, logged and
- * counted. Failures of a store, or a registry that does not answer, pass through as in {@link ScoreRecords}.
+ * <p><b>Failure modes.</b> An item whose story cannot be found out, because its signature or an entry of the index cannot be read, is emitted
+ * without one, logged and counted. Whatever else its code throws before its first write makes it {@code INTERNAL_ERROR}. Failures of a store,
+ * or a registry that does not answer, pass through as in {@link ScoreRecords}.
  */
 final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
     private final Function<ProcessorContext<byte[], byte[]>, MessageReader<ScoredNews>> readers;
@@ -75,11 +75,7 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
     private record Task(ProcessorContext<byte[], byte[]> context, MessageReader<ScoredNews> reader, StoryIndex index) {}
 
     /** An item, ready to be remembered and sent. */
-    private record Told(
-            ScoredNews scored,
-            Optional<StorySignature> signature,
-            Optional<StoryIndex.Place> place,
-            List<byte[]> events) {}
+    private record Told(ScoredNews scored, Optional<StoryIndex.Place> place, List<byte[]> events) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
@@ -97,13 +93,12 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
         Told told;
         try {
-            told = tell(here, source);
+            told = judge(here, source);
         } catch (Rejection e) {
             here.context.forward(rejected.copy(source, e, emission.model().get()), StoryNodes.REJECT);
             return;
         }
-        String newsId = told.scored.getEvent().getNewsId();
-        told.place.ifPresent(place -> here.index.remember(newsId, told.signature, place));
+        told.place.ifPresent(place -> place.remember().run());
         for (byte[] event : told.events) {
             here.context.forward(source.answer(record.key(), event), StoryNodes.EMIT);
         }
@@ -118,38 +113,42 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
+    private Told judge(Task here, SourceRecord source) throws Rejection {
+        try {
+            return tell(here, source);
+        } catch (SerializationException e) {
+            throw Rejection.internal(e);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw Rejection.internal(e);
+        }
+    }
+
     private Told tell(Task here, SourceRecord source) throws Rejection {
         ScoredNews scored = here.reader.read(source);
-        String newsId = scored.getEvent().getNewsId();
-        RecordKey.check(source, newsId, here.reader.topic().partitions());
-        Optional<StorySignature> signature = signature(scored);
-        Optional<StoryIndex.Place> place = place(here, source, newsId, signature);
+        RecordKey.check(
+                source, scored.getEvent().getNewsId(), here.reader.topic().partitions());
+        Optional<StoryIndex.Place> place = place(here, source, scored);
         String story = place.map(StoryIndex.Place::storyId).orElse(null);
         List<byte[]> events = SentimentEvents.encode(scored, story, emission::encode);
         for (byte[] event : events) {
             RecordSize.checkEmitted(source, event.length, emission.topic());
         }
-        return new Told(scored, signature, place, events);
+        return new Told(scored, place, events);
     }
 
-    private Optional<StoryIndex.Place> place(
-            Task here, SourceRecord source, String newsId, Optional<StorySignature> signature) {
+    private Optional<StoryIndex.Place> place(Task here, SourceRecord source, ScoredNews scored) {
         try {
-            return Optional.of(
-                    here.index.find(newsId, signature, source.arrival().at()));
+            return Optional.of(here.index.find(
+                    scored.getEvent().getNewsId(),
+                    NewsScorer.signature(scored),
+                    source.arrival().at()));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
             meters.unreadable(e);
             return Optional.empty();
-        }
-    }
-
-    private static Optional<StorySignature> signature(ScoredNews scored) throws Rejection {
-        try {
-            return NewsScorer.signature(scored);
-        } catch (IllegalArgumentException e) {
-            throw new Rejection(CauseCode.UNDECODABLE, "the signature of the scored item is not of this build");
         }
     }
 

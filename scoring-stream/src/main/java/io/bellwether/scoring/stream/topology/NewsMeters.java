@@ -31,12 +31,12 @@ final class NewsMeters {
         place.ifPresent(where -> story(where.way().name().toLowerCase(Locale.ROOT)));
     }
 
-    /** An entry of the story index could not be read. The first is logged, by type only: the message may hold what was read. */
+    /** The signature of an item or an entry of the story index could not be read. The first is logged, by type only: the message may hold what was read. */
     void unreadable(RuntimeException e) {
         story("unreadable");
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "An entry of the story index cannot be read ({}); such news items are emitted without a story. Written by another"
+                    "A signature or an entry of the story index cannot be read ({}); such news items are emitted without a story. Written by another"
                             + " version? Reset the application's state, or wait until the entries have expired",
                     e.getClass().getSimpleName());
         }

@@ -1,6 +1,5 @@
 package io.bellwether.scoring.stream.topology;
 
-import io.bellwether.schemas.CauseCode;
 import io.bellwether.scoring.stream.ledger.Entry;
 import io.bellwether.scoring.stream.ledger.Ledger;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
@@ -10,7 +9,6 @@ import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.store.SeenEvents;
 import io.bellwether.scoring.stream.store.StateStores;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
@@ -111,11 +109,11 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         } catch (Rejection e) {
             return reject(here, source, e);
         } catch (SerializationException e) {
-            return reject(here, source, internal(e));
+            return reject(here, source, Rejection.internal(e));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            return reject(here, source, internal(e));
+            return reject(here, source, Rejection.internal(e));
         }
     }
 
@@ -148,16 +146,6 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
 
     private static boolean isDuplicate(Optional<SeenEntry> seen, RecordMetadata from) {
         return seen.isPresent() && !seen.get().isFrom(from.partition(), from.offset());
-    }
-
-    /** Names the exception and where our code met it, not its message: that may quote the record. */
-    private static Rejection internal(Throwable e) {
-        String where = Arrays.stream(e.getStackTrace())
-                .filter(frame -> frame.getClassName().startsWith("io.bellwether."))
-                .findFirst()
-                .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-                .orElse("");
-        return new Rejection(CauseCode.INTERNAL_ERROR, e.getClass().getSimpleName() + where);
     }
 
     private Task<T> task() {

@@ -119,6 +119,9 @@ final class TrainTableCommandTest {
         Path data = Files.writeString(directory.resolve("fruit.csv"), Orchard.csv(300, 4));
         Path model = directory.resolve("model");
 
+        Path none = Files.writeString(directory.resolve("none.csv"), "weight,kind\n");
+        assertThat(train(none, model, "--label", "kind")).isNotZero();
+        assertThat(err.toString()).contains("none.csv: has a header line and no rows");
         assertThat(train(data, model, "--label", "sort")).isNotZero();
         assertThat(err.toString()).contains("the data has no column 'sort'");
         assertThat(train(data, model, "--label", "weight")).isNotZero();

@@ -51,8 +51,11 @@ final class Card {
         return line(row.toString());
     }
 
-    /** A number with four decimals, or without any where it is a whole number above 1. */
+    /** A number with four decimals, or without any where it is a whole number above 1; a dash for none. */
     static String figure(double number) {
+        if (Double.isNaN(number)) {
+            return "-";
+        }
         boolean whole = number > 1 && number == Math.rint(number);
         return String.format(Locale.ROOT, whole ? "%.0f" : "%.4f", number);
     }

@@ -45,7 +45,7 @@ public record TableData(List<String> columns, List<Cells> rows) {
     /**
      * Reads whole files, in order.
      *
-     * @throws DataException if a file is damaged or has other columns than the first
+     * @throws DataException if a file is damaged or has other columns than the first, or there is no row
      */
     public static TableData read(List<Path> files) throws IOException, DataException {
         List<String> columns = new CsvFile(files.get(0)).header();
@@ -57,6 +57,9 @@ public record TableData(List<String> columns, List<Cells> rows) {
                 throw new DataException(path, "has the columns " + header + ", the first file has " + columns);
             }
             file.read(row -> rows.add(new Cells(path, row.number(), row.values())));
+        }
+        if (rows.isEmpty()) {
+            throw new DataException(files.get(0), "has a header line and no rows; nothing can be learned or judged");
         }
         return new TableData(columns, rows);
     }

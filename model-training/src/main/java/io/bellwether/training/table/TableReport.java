@@ -44,7 +44,7 @@ public record TableReport(List<String> labels, Map<String, Double> figures, List
      *
      * @param score     calibrated, 0 to 1
      * @param rows      share of all rows that are flagged, 0 to 1
-     * @param precision share of the flagged rows that have the last label, 0 to 1
+     * @param precision share of the flagged rows that have the last label, 0 to 1; NaN when none is flagged
      * @param recall    share of the rows with the last label that are flagged, 0 to 1
      */
     public record Threshold(double score, double rows, double precision, double recall) {}
@@ -110,7 +110,10 @@ public record TableReport(List<String> labels, Map<String, Double> figures, List
                 .mapToObj(score -> {
                     RankJudgement.Flagged flagged = all.at(score);
                     return new Threshold(
-                            score, (double) flagged.rows() / all.rows(), flagged.precision(), flagged.recall());
+                            score,
+                            (double) flagged.rows() / all.rows(),
+                            flagged.rows() == 0 ? Double.NaN : flagged.precision(),
+                            flagged.recall());
                 })
                 .toList();
     }

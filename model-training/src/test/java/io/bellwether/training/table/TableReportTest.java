@@ -16,4 +16,15 @@ final class TableReportTest {
 
         assertThat(report.figures().get("roc-auc/a")).isEqualTo(1);
     }
+
+    @Test
+    void knowsNoPrecisionWhereNothingIsFlagged() {
+        TableReport.Part part = new TableReport.Part(List.of(new double[] {0}, new double[] {-1}), List.of(1, 0), 0);
+
+        TableReport report = TableReport.held(List.of("no", "yes"), part, Calibration.none(1), 0.5);
+
+        TableReport.Threshold highest = report.flagged().get(report.flagged().size() - 1);
+        assertThat(highest.rows()).isZero();
+        assertThat(highest.precision()).isNaN();
+    }
 }

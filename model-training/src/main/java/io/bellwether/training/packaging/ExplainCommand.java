@@ -111,10 +111,14 @@ public final class ExplainCommand implements Callable<Integer> {
     private List<JsonNode> inputs(Asker model) throws IOException {
         boolean standard = input.toString().equals("-");
         try (InputStream in = standard ? System.in : Files.newInputStream(input)) {
-            if (model.loaded() instanceof LoadedPackage.Text) {
-                return texts(in);
-            }
-            return values(in);
+            return model.loaded() instanceof LoadedPackage.Text ? texts(in) : values(in);
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new IOException(
+                    (standard ? "standard input" : input) + where + ": is no JSON: " + e.getOriginalMessage()
+                            + "; `bellwether model explain --help` shows what is taken",
+                    e);
         }
     }
 

@@ -176,6 +176,14 @@ final class PackagingCommandsTest {
     }
 
     @Test
+    void saysWhereAnInputIsNoJson() throws IOException {
+        Path input = Files.writeString(directory.resolve("rows.json"), "{\"age\":50}\n{age:50}");
+
+        assertThat(run("explain", archive, "--input", input.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("rows.json, line 2: is no JSON: ", "explain --help");
+    }
+
+    @Test
     void takesAListForOneInput() throws IOException {
         Path input = Files.writeString(directory.resolve("rows.json"), "[{\"age\":50},{\"age\":60}] {\"age\":70}");
 

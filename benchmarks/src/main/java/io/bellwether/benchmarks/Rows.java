@@ -36,7 +36,7 @@ final class Rows {
         }
     }
 
-    /** The next row, or rows, to be scored together. */
+    /** The next rows, to be scored together: always as many, so that the batches fit into the whole. */
     FloatBuffer next(int count) {
         int from = next;
         next = from + count * width < rows.capacity() ? from + count * width : 0;

@@ -3,6 +3,8 @@ package io.bellwether.cli;
 import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.training.config.ConfigException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
 /** Where {@code bellwether} begins. */
@@ -25,10 +27,20 @@ public final class Main {
                 .setExitCodeExceptionMapper(
                         e -> (e instanceof CommandLine.ParameterException ? ExitCode.USAGE : ExitCode.FAILURE).code())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    String why = e.getMessage() == null ? e.toString() : e.getMessage();
-                    command.getErr().println(command.getColorScheme().errorText(why));
+                    command.getErr().println(command.getColorScheme().errorText(why(e)));
                     return exitCode(e).code();
                 });
+    }
+
+    /** The JDK says no more than the name of a file that is not there. */
+    private static String why(Exception e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "There is no " + missing.getFile() + "; check the path";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be read or written; check its permissions";
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static ExitCode exitCode(Exception why) {

@@ -51,6 +51,17 @@ class MainTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidToBeMissing() {
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
+        String file = dir.resolve("no.csv").toString();
+
+        assertThat(command.execute("model", "train", "table", "--data", file, "--out", dir.toString()))
+                .isEqualTo(ExitCode.FAILURE.code());
+        assertThat(err.toString()).contains("There is no " + file + "; check the path");
+    }
+
+    @Test
     void aDataDirectoryThatCannotBeUsedEndsWithItsCode() throws Exception {
         Path file = Files.createFile(dir.resolve("no-directory"));
 

@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +56,9 @@ public final class TrustedKeys {
         return keys.isEmpty();
     }
 
-    /** The keys by their names: the beginning of the SHA-256 of each, in hexadecimal digits. */
+    /** The keys by their names, in the order of their files: the beginning of the SHA-256 of each, in hexadecimal digits. */
     public Set<String> fingerprints() {
-        return Set.copyOf(keys.keySet());
+        return Collections.unmodifiableSet(keys.keySet());
     }
 
     /** The fingerprint of the key that made a signature of exactly these bytes; empty when none of these did. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,19 @@ class SignatureTest {
         assertThat(PackageFiles.open(signed(ours).archive(directory.resolve("a.zip")), trusted)
                         .signed())
                 .isTrue();
+    }
+
+    @Test
+    void namesTrustedKeysInTheOrderOfTheirFiles() throws Exception {
+        List<Path> files = new ArrayList<>();
+        List<String> fingerprints = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Path folder = directory.resolve("key" + i);
+            fingerprints.add(SigningKey.generate(folder));
+            files.add(folder.resolve(SigningKey.PUBLIC_FILE));
+        }
+
+        assertThat(TrustedKeys.read(files).fingerprints()).containsExactlyElementsOf(fingerprints);
     }
 
     @Test

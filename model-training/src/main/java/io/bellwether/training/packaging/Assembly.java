@@ -39,6 +39,7 @@ final class Assembly {
             for (Path child : children.sorted().toList()) {
                 String name = String.valueOf(child.getFileName());
                 if (!name.startsWith(".")) {
+                    requireFile(child);
                     files.put(name, Files.readAllBytes(child));
                 }
             }
@@ -79,6 +80,12 @@ final class Assembly {
     /** Whether the folder has a signature which does not fit what was put together. */
     boolean lostSignature() {
         return lostSignature;
+    }
+
+    private static void requireFile(Path child) throws IOException {
+        if (!Files.isRegularFile(child)) {
+            throw new IOException(child + " is no ordinary file, and a package holds nothing else; take it out");
+        }
     }
 
     /** Puts the hashes of all files into the manifest, which stays as it is where it has them already. */

@@ -77,6 +77,15 @@ final class PackagingCommandsTest {
     }
 
     @Test
+    void saysWhatInAFolderIsNoFile() throws IOException {
+        Path inner = Files.createDirectory(directory.resolve("own/inner"));
+
+        assertThat(run("pack", directory.resolve("own").toString(), "--out", archive))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(inner + " is no ordinary file");
+    }
+
+    @Test
     void verifiesOnlyWhatATrustedKeySigned() {
         assertThat(run("keygen", "--out", keys)).isZero();
         assertThat(run("verify", archive, "--trusted", keys + "/signing-public.pem"))

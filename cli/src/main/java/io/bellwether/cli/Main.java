@@ -16,7 +16,13 @@ public final class Main {
 
     /** Runs a command and ends with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        try {
+            System.exit(commandLine().execute(args));
+        } catch (OutOfMemoryError e) {
+            System.err.println("The memory of the JVM does not suffice (" + e.getMessage()
+                    + "); give it more, such as BELLWETHER_JAVA_OPTS=-Xmx4g bellwether ..., or less data");
+            System.exit(ExitCode.FAILURE.code());
+        }
     }
 
     /** The command line, for {@code main} and for tests. */

@@ -6,12 +6,14 @@ import io.bellwether.schemas.message.Transaction;
 import io.bellwether.scoring.feature.FeatureVector;
 import io.bellwether.scoring.feature.RiskFeatures;
 import io.bellwether.scoring.model.Lease;
+import io.bellwether.scoring.model.Line;
 import io.bellwether.scoring.model.ModelId;
-import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.profile.AccountProfile;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /**
@@ -20,13 +22,13 @@ import java.time.InstantSource;
  * <p>Not thread-safe, for it reuses its feature vector: one per task or request thread.
  */
 public final class RiskScorer {
-    private final ModelSlot<RiskModel> models;
+    private final ModelLineup<RiskModel> models;
     private final InstantSource clock;
     private final RiskFeatures features = new RiskFeatures();
     private final FeatureVector vector = RiskFeatures.newVector();
     private final ModelRefs refs = new ModelRefs();
 
-    public RiskScorer(ModelSlot<RiskModel> models, InstantSource clock) {
+    public RiskScorer(ModelLineup<RiskModel> models, InstantSource clock) {
         this.models = models;
         this.clock = clock;
     }
@@ -43,8 +45,8 @@ public final class RiskScorer {
         EventTime time = EventTime.of(transaction.getOccurredAt(), arrival);
         transaction.setOccurredAt(time.at());
         features.extract(transaction, profile, vector);
-        try (Lease<RiskModel> lease = models.acquire()) {
-            RiskModel model = lease.model();
+        try (Lease<Line<RiskModel>> lease = models.acquire()) {
+            RiskModel model = lease.model().decider(key(transaction));
             Score score = model.score(vector);
             RiskEvent event = describe(transaction);
             event.setScore(score.positive());
@@ -63,11 +65,15 @@ public final class RiskScorer {
         }
     }
 
-    /** The model that decides now. */
+    /** The model that is live now. */
     public ModelId model() {
-        try (Lease<RiskModel> lease = models.acquire()) {
-            return lease.model().id();
+        try (Lease<Line<RiskModel>> lease = models.acquire()) {
+            return lease.model().live().id();
         }
+    }
+
+    private static byte[] key(Transaction transaction) {
+        return transaction.getAccountId().getBytes(StandardCharsets.UTF_8);
     }
 
     private RiskEvent describe(Transaction transaction) {

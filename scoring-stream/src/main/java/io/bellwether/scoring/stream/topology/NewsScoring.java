@@ -2,6 +2,8 @@ package io.bellwether.scoring.stream.topology;
 
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.ScoredNews;
+import io.bellwether.schemas.message.Sentiment;
+import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.Entry;
@@ -14,6 +16,7 @@ import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.SentimentEvents;
 import io.bellwether.scoring.stream.store.EventIdentity;
+import io.bellwether.scoring.stream.store.SeenEntry;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -58,7 +61,16 @@ final class NewsScoring implements Scoring<NewsItem> {
         ScoredNews scored = scorer.score(item, source.arrival());
         byte[] value = serializer.serialize(emitted.name(), scored);
         RecordSize.checkEmitted(source, value.length + SentimentEvents.WIDENING, emitted);
-        return new Result(List.of(value), new Entry.Scored(scored.getEvent().getClamped(), false), () -> {});
+        return new Result(
+                List.of(value),
+                new Entry.Scored(scored.getEvent().getClamped(), false),
+                List.of(decision(scored.getEvent())),
+                () -> {});
+    }
+
+    private static SeenEntry.Decision decision(SentimentEvent event) {
+        return new SeenEntry.Decision(
+                event.getModel().getVersion(), (float) event.getNegative(), event.getSentiment() == Sentiment.NEGATIVE);
     }
 
     @Override

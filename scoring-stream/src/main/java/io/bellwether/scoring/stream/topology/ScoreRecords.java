@@ -124,10 +124,10 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             here.seen.remember(
                     scored.identity,
                     new SeenEntry(
-                            SeenEntry.Outcome.SCORED,
                             from.partition(),
                             from.offset(),
-                            source.arrival().at()));
+                            source.arrival().at(),
+                            new SeenEntry.Scored(scored.result.decisions())));
             for (byte[] event : scored.result.events()) {
                 here.context.forward(source.answer(source.record().key(), event), flow.emitNode());
             }

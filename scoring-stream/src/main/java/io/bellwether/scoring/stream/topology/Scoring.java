@@ -4,6 +4,7 @@ import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.Entry;
 import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.store.SeenEntry;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -45,7 +46,8 @@ interface Scoring<T> extends AutoCloseable {
      *
      * @param events values to emit under the record's key, encoded; at least one
      * @param entry how the ledger counts it
+     * @param decisions what the model that decided said, then what the shadow said where there is one
      * @param remember writes what the flow keeps of it; fails only where the store fails
      */
-    record Result(List<byte[]> events, Entry.Scored entry, Runnable remember) {}
+    record Result(List<byte[]> events, Entry.Scored entry, List<SeenEntry.Decision> decisions, Runnable remember) {}
 }

@@ -6,7 +6,7 @@ import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
-import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.record.MessageReader;
@@ -45,7 +45,7 @@ public final class ScoringTopology implements Supplier<Topology> {
     public record Surroundings(InstantSource clock, LedgerBook book, RegistryPatience patience, MeterRegistry meters) {}
 
     /** What records are scored with. */
-    public record Knowledge(ModelSlot<RiskModel> risk, NewsKnowledge news) {}
+    public record Knowledge(ModelLineup<RiskModel> risk, NewsKnowledge news) {}
 
     public ScoringTopology(
             Topics topics, AvroSerdes serdes, Knowledge knowledge, StateStores stores, Surroundings around) {

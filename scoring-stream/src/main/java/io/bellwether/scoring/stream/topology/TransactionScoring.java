@@ -1,6 +1,7 @@
 package io.bellwether.scoring.stream.topology;
 
 import io.bellwether.schemas.message.RiskEvent;
+import io.bellwether.schemas.message.RiskLevel;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.model.ModelId;
@@ -14,6 +15,7 @@ import io.bellwether.scoring.stream.scorer.FieldRules;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
 import io.bellwether.scoring.stream.store.EventIdentity;
+import io.bellwether.scoring.stream.store.SeenEntry;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -69,11 +71,13 @@ final class TransactionScoring implements Scoring<Transaction> {
         byte[] value = serializer.serialize(emitted.name(), event);
         RecordSize.checkEmitted(source, value.length, emitted);
         Entry.Scored entry = new Entry.Scored(event.getClamped(), event.getLate());
+        List<SeenEntry.Decision> decisions = List.of(new SeenEntry.Decision(
+                event.getModel().getVersion(), (float) event.getScore(), event.getLevel() == RiskLevel.HIGH));
         if (event.getLate()) {
-            return new Result(List.of(value), entry, () -> {});
+            return new Result(List.of(value), entry, decisions, () -> {});
         }
         byte[] after = profile.encode();
-        return new Result(List.of(value), entry, () -> profiles.put(account, after));
+        return new Result(List.of(value), entry, decisions, () -> profiles.put(account, after));
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.feature.text.entity.EntityFinder;
-import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.stream.ModelDoubles;
 import io.bellwether.scoring.stream.RegistryDouble;
 import io.bellwether.scoring.stream.Samples;
@@ -80,8 +80,8 @@ final class TopologyRig implements AutoCloseable {
                 topics,
                 serdes,
                 new Knowledge(
-                        new ModelSlot<>(risk),
-                        new NewsKnowledge(new ModelSlot<>(text), Optional.of(new ModelSlot<>(topic)), entities)),
+                        new ModelLineup<>(risk),
+                        new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
                 new StateStores(medium, HORIZON, STORIES),
                 new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, patience, meters));
         Properties properties = new Properties();

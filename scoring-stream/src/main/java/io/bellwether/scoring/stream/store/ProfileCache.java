@@ -8,8 +8,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,22 @@ import org.jspecify.annotations.Nullable;
  * <p>The store is behind by what has not been written yet: {@link #write} before each commit. Not thread-safe: one per task.
  */
 public final class ProfileCache {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Function<Bytes, byte @Nullable []> read;
+    private final BiConsumer<Bytes, byte[]> write;
     private final int most;
     private final Map<Bytes, Held> held = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<AccountProfile> spare = new ArrayDeque<>();
     private final List<Held> taken = new ArrayList<>();
     private final List<Held> changed = new ArrayList<>();
 
-    /** @param most profiles to hold, besides those in use: at least 1 */
-    public ProfileCache(KeyValueStore<Bytes, byte[]> store, int most) {
-        this.store = store;
+    /**
+     * @param read gives what the store has of an account; null where it has nothing
+     * @param write puts into the store
+     * @param most profiles to hold, besides those in use: at least 1
+     */
+    ProfileCache(Function<Bytes, byte @Nullable []> read, BiConsumer<Bytes, byte[]> write, int most) {
+        this.read = read;
+        this.write = write;
         this.most = most;
     }
 
@@ -104,14 +111,14 @@ public final class ProfileCache {
 
     private void write(Held each) {
         if (each.changed) {
-            store.put(each.account, each.profile.encode());
+            write.accept(each.account, each.profile.encode());
             each.changed = false;
         }
     }
 
     private Held read(Bytes account) {
         AccountProfile profile = spare.isEmpty() ? AccountProfile.empty() : spare.pop();
-        byte @Nullable [] stored = store.get(account);
+        byte @Nullable [] stored = read.apply(account);
         if (stored == null) {
             profile.clear();
         } else {

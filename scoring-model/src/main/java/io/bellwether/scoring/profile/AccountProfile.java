@@ -261,7 +261,7 @@ public final class AccountProfile {
     public int largeAtNight(long atMicros, double limit) {
         int large = 0;
         for (int i = recent.before(atMicros) - 1; i >= 0 && recent.atMicros(i) > atMicros - LATEST_MICROS; i--) {
-            large += isNight(recent.atMicros(i)) && Amounts.toUnits(recent.exactAmount(i)) > limit ? 1 : 0;
+            large += Amounts.toUnits(recent.exactAmount(i)) > limit && isNight(recent.atMicros(i)) ? 1 : 0;
         }
         return large;
     }

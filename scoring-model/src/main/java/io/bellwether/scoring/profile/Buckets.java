@@ -1,5 +1,7 @@
 package io.bellwether.scoring.profile;
 
+import java.util.function.IntPredicate;
+
 /**
  * The buckets of one window that hold anything, oldest first, in flat arrays. Keeps what the window needs at any time up to the
  * lateness limit before the newest event.
@@ -7,25 +9,31 @@ package io.bellwether.scoring.profile;
 final class Buckets {
 
     /** A part of the day or week that the buckets of a window can tell apart. */
-    enum Cycle {
+    static final class Cycle {
         /** Saturday and Sunday, in buckets of a day; the epoch was a Thursday. */
-        WEEKEND {
-            @Override
-            boolean contains(long bucket) {
-                long day = Math.floorMod(bucket, 7L);
-                return day == 2 || day == 3;
-            }
-        },
+        static final Cycle WEEKEND = new Cycle(7, day -> day == 2 || day == 3);
         /** From 22:00 to 04:00 UTC, in buckets of an hour. */
-        NIGHT {
-            @Override
-            boolean contains(long bucket) {
-                long hour = Math.floorMod(bucket, 24L);
-                return hour >= 22 || hour < 4;
-            }
-        };
+        static final Cycle NIGHT = new Cycle(24, hour -> hour >= 22 || hour < 4);
 
-        abstract boolean contains(long bucket);
+        /** For each bucket of a cycle, bit k: whether the bucket k before it is in this part. Spares a division for each bucket. */
+        private final long[] pasts;
+
+        private Cycle(int length, IntPredicate part) {
+            pasts = new long[length];
+            for (int bucket = 0; bucket < length; bucket++) {
+                for (int back = 0; back < Long.SIZE; back++) {
+                    pasts[bucket] |= part.test(Math.floorMod(bucket - back, length)) ? 1L << back : 0;
+                }
+            }
+        }
+
+        boolean contains(long bucket) {
+            return (past(bucket) & 1) != 0;
+        }
+
+        private long past(long bucket) {
+            return pasts[Math.floorMod(bucket, pasts.length)];
+        }
     }
 
     private final Window window;
@@ -90,13 +98,14 @@ final class Buckets {
         }
     }
 
-    /** The events in the window at this time whose bucket lies in the given phase of a cycle of buckets. */
+    /** The events in the window at this time, of at most 64 buckets, whose bucket lies in the given part of a cycle. */
     void readInPhase(long micros, Cycle cycle, WindowStats into) {
         into.clear();
         long last = window.bucketOf(micros);
         long first = last - window.buckets() + 1;
+        long past = cycle.past(last);
         for (int i = size - 1; i >= 0 && index[i] >= first; i--) {
-            if (index[i] <= last && cycle.contains(index[i])) {
+            if (index[i] <= last && (past >>> (last - index[i]) & 1) != 0) {
                 into.add(count[i], sum[i], max[i]);
             }
         }

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.profile;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -36,20 +37,21 @@ final class Buckets {
         }
     }
 
+    private static final int FEW = 4;
+
     private final Window window;
-    private final long[] index;
-    private final int[] count;
-    private final long[] sum;
-    private final long[] max;
+    /** How many there can be. */
+    private final int kept;
+
+    private long[] index = new long[FEW];
+    private int[] count = new int[FEW];
+    private long[] sum = new long[FEW];
+    private long[] max = new long[FEW];
     private int size;
 
     Buckets(Window window, long lateMicros) {
         this.window = window;
-        int capacity = window.kept(lateMicros);
-        index = new long[capacity];
-        count = new int[capacity];
-        sum = new long[capacity];
-        max = new long[capacity];
+        this.kept = window.kept(lateMicros);
     }
 
     void clear() {
@@ -58,7 +60,7 @@ final class Buckets {
 
     /** Drops what no window can need any more, now that the newest event is at this time. */
     void forget(long newestMicros) {
-        long first = window.bucketOf(newestMicros) - index.length + 1;
+        long first = window.bucketOf(newestMicros) - kept + 1;
         int dropped = 0;
         while (dropped < size && index[dropped] < first) {
             dropped++;
@@ -80,6 +82,7 @@ final class Buckets {
             max[at - 1] = Math.max(max[at - 1], amount);
             return;
         }
+        reserve(size + 1);
         move(at, at + 1);
         index[at] = bucket;
         count[at] = 1;
@@ -127,18 +130,29 @@ final class Buckets {
 
     void read(ByteSource source, long newestMicros) {
         long newest = window.bucketOf(newestMicros);
-        int entries = source.count(index.length);
+        int entries = source.count(kept);
+        reserve(entries);
         long previous = 0;
         for (int i = 0; i < entries; i++) {
             index[i] = previous + source.signed();
             source.require(i == 0 || index[i] > previous, "buckets out of order");
-            source.require(index[i] <= newest && newest - index[i] < index.length, "a bucket out of time");
+            source.require(index[i] <= newest && newest - index[i] < kept, "a bucket out of time");
             count[i] = source.count(Integer.MAX_VALUE);
             sum[i] = source.amount();
             max[i] = count[i] > 1 ? source.amount() : sum[i];
             previous = index[i];
         }
         size = entries;
+    }
+
+    private void reserve(int entries) {
+        if (entries > index.length) {
+            int capacity = Math.min(kept, Math.max(entries, index.length * 3 / 2));
+            index = Arrays.copyOf(index, capacity);
+            count = Arrays.copyOf(count, capacity);
+            sum = Arrays.copyOf(sum, capacity);
+            max = Arrays.copyOf(max, capacity);
+        }
     }
 
     private void move(int from, int to) {

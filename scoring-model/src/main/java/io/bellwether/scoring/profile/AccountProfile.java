@@ -6,12 +6,13 @@ import java.time.Duration;
  * What is known of one account: events in the windows of {@link Window}, spending by category, the newest events, known merchants and
  * countries. All in event time and in flat arrays; {@link #decodeFrom} fills an instance again, so that a thread needs one.
  *
+ * <p>The arrays grow with what an account does and do not shrink: a new profile takes 2.3 KB of heap, one of three events a day
+ * 4 to 5 KB, and 17 KB is the most: an account that is busy in each five minutes of a day and has 32 categories.
+ *
  * <p>Exact for events up to {@link #LATEST} older than the newest one of the account, in any order; older ones are not added.
  * Duplicates are not recognised here. A merchant counts as known while it is among the last 128 distinct ones (another is
  * taken for known with a probability of at most 0.2 %), a country among the last 16 (0.03 %), a category among the last 32. Amounts of
- * different currencies are added as plain numbers.
- *
- * <p>Not thread-safe.
+ * different currencies are added as plain numbers. Not thread-safe.
  */
 public final class AccountProfile {
     /** How much older than the newest event of its account an event may be and still be added. */
@@ -20,6 +21,9 @@ public final class AccountProfile {
     private static final int VERSION = 2;
     /** The first version that knows the nights of a month; one before it starts to learn them now. */
     private static final int VERSION_WITH_NIGHTS = 2;
+
+    /** One for each thread and not for each profile, of which a cache may hold many. */
+    private static final ThreadLocal<ByteSink> SINKS = ThreadLocal.withInitial(ByteSink::new);
 
     private static final int MERCHANTS = 128;
     private static final int COUNTRIES = 16;
@@ -31,8 +35,6 @@ public final class AccountProfile {
     private final RecentEvents recent = new RecentEvents();
     private final KnownSet merchants = new KnownSet(MERCHANTS);
     private final KnownSet countries = new KnownSet(COUNTRIES);
-    private final ByteSink sink = new ByteSink();
-    private final ByteSource source = new ByteSource();
     private boolean empty;
     private long newestMicros;
     private long oldestMicros;
@@ -82,9 +84,8 @@ public final class AccountProfile {
      */
     public void decodeFrom(byte[] bytes) {
         clear();
-        source.reset(bytes);
         try {
-            read();
+            read(new ByteSource(bytes));
         } catch (CorruptProfileException e) {
             clear();
             throw e;
@@ -93,6 +94,7 @@ public final class AccountProfile {
 
     /** The profile as bytes: a version byte, then what it holds. */
     public byte[] encode() {
+        ByteSink sink = SINKS.get();
         sink.clear();
         sink.raw(VERSION);
         if (!empty) {
@@ -261,7 +263,7 @@ public final class AccountProfile {
     public int largeAtNight(long atMicros, double limit) {
         int large = 0;
         for (int i = recent.before(atMicros) - 1; i >= 0 && recent.atMicros(i) > atMicros - LATEST_MICROS; i--) {
-            large += isNight(recent.atMicros(i)) && Amounts.toUnits(recent.exactAmount(i)) > limit ? 1 : 0;
+            large += Amounts.toUnits(recent.exactAmount(i)) > limit && isNight(recent.atMicros(i)) ? 1 : 0;
         }
         return large;
     }
@@ -271,7 +273,7 @@ public final class AccountProfile {
         return recent.distinctMerchants(seen.atMicros(), span.toNanos() / 1_000, seen.merchant());
     }
 
-    private void read() {
+    private void read(ByteSource source) {
         int version = source.raw();
         source.require(
                 version >= 1 && version <= VERSION,

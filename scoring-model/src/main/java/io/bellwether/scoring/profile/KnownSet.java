@@ -33,16 +33,12 @@ final class KnownSet {
 
     void write(ByteSink sink) {
         sink.unsigned(size);
-        for (int i = 0; i < size; i++) {
-            sink.raw16(members[i]);
-        }
+        sink.raw16(members, size);
     }
 
     void read(ByteSource source) {
         int entries = source.count(members.length);
-        for (int i = 0; i < entries; i++) {
-            members[i] = (char) source.raw16();
-        }
+        source.raw16(members, entries);
         size = entries;
     }
 

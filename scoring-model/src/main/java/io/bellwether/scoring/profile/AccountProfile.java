@@ -77,6 +77,21 @@ public final class AccountProfile {
         countries.clear();
     }
 
+    /** Becomes the same as another one, which goes on independently. */
+    public void copyFrom(AccountProfile other) {
+        empty = other.empty;
+        newestMicros = other.newestMicros;
+        oldestMicros = other.oldestMicros;
+        for (int i = 0; i < windows.length; i++) {
+            windows[i].copyFrom(other.windows[i]);
+        }
+        nights.copyFrom(other.nights);
+        categories.copyFrom(other.categories);
+        recent.copyFrom(other.recent);
+        merchants.copyFrom(other.merchants);
+        countries.copyFrom(other.countries);
+    }
+
     /**
      * Becomes the profile that these bytes hold.
      *
@@ -117,11 +132,7 @@ public final class AccountProfile {
         return empty;
     }
 
-    /**
-     * Event time of the newest event, microseconds since 1970-01-01 UTC.
-     *
-     * @throws IllegalStateException when the profile is empty
-     */
+    /** Event time of the newest event, microseconds since 1970-01-01 UTC; an {@link IllegalStateException} when the profile is empty. */
     public long newestMicros() {
         if (empty) {
             throw new IllegalStateException("an empty profile has no newest event");
@@ -129,11 +140,7 @@ public final class AccountProfile {
         return newestMicros;
     }
 
-    /**
-     * Event time of the oldest event ever added, microseconds since 1970-01-01 UTC.
-     *
-     * @throws IllegalStateException when the profile is empty
-     */
+    /** Event time of the oldest event ever added, microseconds since 1970-01-01 UTC; an {@link IllegalStateException} when the profile is empty. */
     public long oldestMicros() {
         if (empty) {
             throw new IllegalStateException("an empty profile has no oldest event");
@@ -251,21 +258,12 @@ public final class AccountProfile {
 
     /** Number of events directly before this time whose amount was below the limit, at most 8. */
     public int smallInARow(long atMicros, double limit) {
-        int before = recent.before(atMicros);
-        int run = 0;
-        while (run < before && Amounts.toUnits(recent.exactAmount(before - 1 - run)) < limit) {
-            run++;
-        }
-        return run;
+        return recent.smallInARow(atMicros, limit);
     }
 
     /** Number of the last 8 events that were in the 24 hours before this time, between 22:00 and 04:00 UTC and above the limit. */
     public int largeAtNight(long atMicros, double limit) {
-        int large = 0;
-        for (int i = recent.before(atMicros) - 1; i >= 0 && recent.atMicros(i) > atMicros - LATEST_MICROS; i--) {
-            large += Amounts.toUnits(recent.exactAmount(i)) > limit && isNight(recent.atMicros(i)) ? 1 : 0;
-        }
-        return large;
+        return recent.largeAtNight(atMicros, LATEST_MICROS, limit);
     }
 
     /** Number of distinct merchants among this observation and the last 8 events within the span before it. */

@@ -58,6 +58,15 @@ final class Buckets {
         size = 0;
     }
 
+    void copyFrom(Buckets other) {
+        reserve(other.size);
+        size = other.size;
+        System.arraycopy(other.index, 0, index, 0, size);
+        System.arraycopy(other.count, 0, count, 0, size);
+        System.arraycopy(other.sum, 0, sum, 0, size);
+        System.arraycopy(other.max, 0, max, 0, size);
+    }
+
     /** Drops what no window can need any more, now that the newest event is at this time. */
     void forget(long newestMicros) {
         long first = window.bucketOf(newestMicros) - kept + 1;

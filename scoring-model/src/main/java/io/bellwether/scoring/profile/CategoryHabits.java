@@ -29,6 +29,15 @@ final class CategoryHabits {
         newest = Long.MIN_VALUE;
     }
 
+    void copyFrom(CategoryHabits other) {
+        reserve(other.size);
+        size = other.size;
+        newest = other.newest;
+        System.arraycopy(other.category, 0, category, 0, size);
+        System.arraycopy(other.count, 0, count, 0, size * KEPT);
+        System.arraycopy(other.sum, 0, sum, 0, size * KEPT);
+    }
+
     boolean contains(int wanted) {
         return slotOf(wanted) >= 0;
     }

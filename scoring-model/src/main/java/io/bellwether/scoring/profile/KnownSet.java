@@ -16,6 +16,11 @@ final class KnownSet {
         size = 0;
     }
 
+    void copyFrom(KnownSet other) {
+        size = other.size;
+        System.arraycopy(other.members, 0, members, 0, size);
+    }
+
     boolean contains(int fingerprint) {
         return find(fingerprint) >= 0;
     }

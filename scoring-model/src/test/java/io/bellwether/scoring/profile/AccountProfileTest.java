@@ -30,6 +30,7 @@ class AccountProfileTest {
         RandomStream stream = new RandomStream(seed);
         RecountedAccount recounted = new RecountedAccount();
         AccountProfile profile = AccountProfile.empty();
+        AccountProfile spare = AccountProfile.empty();
         int late = 0;
         int onTheLine = 0;
         int outOfOrder = 0;
@@ -50,6 +51,13 @@ class AccountProfileTest {
             last = event;
             if (i % 3 == 0) {
                 profile.decodeFrom(profile.encode());
+            }
+            if (i % 4 == 0) {
+                spare.copyFrom(profile);
+                profile.add(see(event));
+                AccountProfile changed = profile;
+                profile = spare;
+                spare = changed;
             }
             assertAgrees(profile, recounted, event, recounted.newest());
             assertAgrees(profile, recounted, event, stream.question());

@@ -47,7 +47,7 @@ public final class ProfileCache {
 
         private boolean taken;
         /** What it was at {@link #begin}, where the store does not have that. */
-        private byte @Nullable [] before;
+        private @Nullable AccountProfile before;
 
         Held(Bytes account, AccountProfile profile) {
             this.account = account;
@@ -57,10 +57,7 @@ public final class ProfileCache {
 
     /** From here on changes can be undone; earlier ones no longer. */
     public void begin() {
-        for (Held each : taken) {
-            each.taken = false;
-            each.before = null;
-        }
+        taken.forEach(this::forget);
         taken.clear();
         shrink();
     }
@@ -74,7 +71,7 @@ public final class ProfileCache {
         }
         if (!found.taken) {
             found.taken = true;
-            found.before = found.changed ? found.profile.encode() : null;
+            found.before = found.changed ? copy(found.profile) : null;
             taken.add(found);
         }
         if (!found.changed) {
@@ -93,12 +90,29 @@ public final class ProfileCache {
                 held.remove(each.account);
                 spare.push(each.profile);
             } else {
-                each.profile.decodeFrom(each.before);
-                each.before = null;
-                each.taken = false;
+                each.profile.copyFrom(each.before);
+                forget(each);
             }
         }
         taken.clear();
+    }
+
+    private AccountProfile copy(AccountProfile profile) {
+        AccountProfile copy = spare();
+        copy.copyFrom(profile);
+        return copy;
+    }
+
+    private void forget(Held each) {
+        each.taken = false;
+        if (each.before != null) {
+            spare.push(each.before);
+            each.before = null;
+        }
+    }
+
+    private AccountProfile spare() {
+        return spare.isEmpty() ? AccountProfile.empty() : spare.pop();
     }
 
     /** Writes to the store what it does not have yet. */
@@ -117,7 +131,7 @@ public final class ProfileCache {
     }
 
     private Held read(Bytes account) {
-        AccountProfile profile = spare.isEmpty() ? AccountProfile.empty() : spare.pop();
+        AccountProfile profile = spare();
         byte @Nullable [] stored = read.apply(account);
         if (stored == null) {
             profile.clear();

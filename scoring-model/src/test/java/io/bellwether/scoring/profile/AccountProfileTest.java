@@ -76,7 +76,7 @@ class AccountProfileTest {
     void knowsADayOfNothingElseAndForgetsItAfterAMonth() {
         AccountProfile profile = AccountProfile.empty();
         for (int i = 0; i < 400; i++) {
-            profile.add(see(event(START + i * 24 * HOUR / 400)));
+            profile.add(see(event(START + i * 24L * HOUR / 400)));
         }
         profile.window(Window.DAY, START + 24 * HOUR - 1, stats);
         assertThat(stats.count()).isEqualTo(400);

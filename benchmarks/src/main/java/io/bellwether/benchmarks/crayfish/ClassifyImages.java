@@ -2,6 +2,7 @@ package io.bellwether.benchmarks.crayfish;
 
 import ai.onnxruntime.OrtException;
 import io.bellwether.scoring.model.onnx.session.DenseScorer;
+import io.bellwether.scoring.stream.store.BeforeCommit;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -10,8 +11,6 @@ import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Failure modes.</b> A value of another length, or a failing runtime, ends the thread: this is a measurement, not a service.
  */
 final class ClassifyImages implements Processor<byte[], byte[], byte[], byte[]> {
+    /** Name of the store that has the batch emptied before a commit. */
+    static final String BATCH_STORE = "batch-images";
+
     private final DenseScorer scorer;
     private final int batch;
     private final FloatBuffer rows;
     private final float[] logits;
     private final List<Record<byte[], byte[]>> waiting = new ArrayList<>();
-    private @Nullable InternalProcessorContext<byte[], byte[]> context;
-    private @Nullable ProcessorNode<?, ?, ?, ?> node;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
 
     /** @param batch rows that are scored together, 1 or more */
     ClassifyImages(DenseScorer scorer, int batch) {
@@ -41,13 +42,8 @@ final class ClassifyImages implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
-        // Before a commit there is no current node, without which nothing can be forwarded: it is set then as Kafka's
-        // own caches do.
-        InternalProcessorContext<byte[], byte[]> internal = (InternalProcessorContext<byte[], byte[]>) given;
-        context = internal;
-        node = internal.currentNode();
-        CommitHook hook = given.getStateStore(CommitHook.NAME);
-        hook.beforeCommit(this::emptyBeforeCommit);
+        context = given;
+        BeforeCommit.of(given, BATCH_STORE, this::empty);
     }
 
     @Override
@@ -63,21 +59,12 @@ final class ClassifyImages implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    private void emptyBeforeCommit() {
-        if (context != null && !waiting.isEmpty()) {
-            ProcessorNode<?, ?, ?, ?> before = context.currentNode();
-            context.setCurrentNode(node);
-            try {
-                empty();
-            } finally {
-                context.setCurrentNode(before);
-            }
-        }
-    }
-
     private void empty() {
         if (context == null) {
             throw new IllegalStateException("records came before init");
+        }
+        if (waiting.isEmpty()) {
+            return;
         }
         try {
             scorer.score(rows.flip(), logits);

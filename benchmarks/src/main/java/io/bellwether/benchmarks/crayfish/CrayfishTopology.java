@@ -3,6 +3,7 @@ package io.bellwether.benchmarks.crayfish;
 import io.bellwether.schemas.topic.Retention;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.model.onnx.session.DenseScorer;
+import io.bellwether.scoring.stream.store.BeforeCommit;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,7 +37,7 @@ public final class CrayfishTopology {
                         new ByteArrayDeserializer(),
                         images(prefix).name())
                 .addProcessor("classify", () -> new ClassifyImages(scorer, BATCH), "read-images")
-                .addStateStore(CommitHook.builder(), "classify")
+                .addStateStore(BeforeCommit.builder(ClassifyImages.BATCH_STORE), "classify")
                 .addSink(
                         "emit-digits",
                         digits(prefix).name(),

@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.bench.BenchCommand;
 import io.bellwether.cli.ingest.IngestCommand;
 import io.bellwether.cli.score.ScoreCommand;
 import io.bellwether.cli.tail.TailCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             TailCommand.class,
             ModelCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         },
         footer = {

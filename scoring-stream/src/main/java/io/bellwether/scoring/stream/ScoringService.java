@@ -65,8 +65,9 @@ public final class ScoringService implements Part {
                 modelsDir -> LiveModels.load(modelsDir, config.models().trustedKeys()));
     }
 
-    /** With models from somewhere else than packages. */
-    ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context, Function<Path, LiveModels> loader) {
+    /** With models from somewhere else than packages: the loader is given the models folder. */
+    public ScoringService(
+            ScoringConfig config, KafkaConfig kafka, ServiceContext context, Function<Path, LiveModels> loader) {
         this.config = config;
         this.kafka = kafka;
         this.context = context;

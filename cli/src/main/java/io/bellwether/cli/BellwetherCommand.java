@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.ingest.IngestCommand;
+import io.bellwether.cli.rejected.RejectedCommand;
 import io.bellwether.cli.score.ScoreCommand;
 import io.bellwether.cli.tail.TailCommand;
 import io.bellwether.cli.up.UpCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ScoreCommand.class,
             TailCommand.class,
+            RejectedCommand.class,
             ModelCommand.class,
             HelpCommand.class
         },

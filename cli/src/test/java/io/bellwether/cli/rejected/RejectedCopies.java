@@ -47,7 +47,10 @@ final class RejectedCopies {
             Header... headers) {
         Record<byte[], byte[]> copy = copy(from, key, value, new Rejection(cause, detail), headers);
         RecordMetadata at = kafka.produceBytes(
-                kafka.topics().rejected(), copy.key(), copy.value(), copy.headers().toArray());
+                kafka.topics().rejected(),
+                copy.key(),
+                copy.value(),
+                copy.headers().toArray());
         return at.partition() + "/" + at.offset();
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -106,14 +107,14 @@ public final class ReplayLog {
 
     private static String topicId(KafkaOptions kafka, String topic) {
         try (Admin admin = Admin.create(kafka.clientConfig())) {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .topicId()
-                    .toString();
+            Map<String, TopicDescription> found =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return found.values().iterator().next().topicId().toString();
         } catch (ExecutionException e) {
-            throw new KafkaException("The topic " + topic + " cannot be looked at: " + e.getCause(), e.getCause());
+            throw new KafkaException(
+                    "The topic " + topic + " cannot be looked at: " + e.getCause()
+                            + ". Check --bootstrap-servers and --topic-prefix, and that Bellwether has run there",
+                    e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -78,6 +78,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** Sends a batch under the name of a replay. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what a send fails with, the commit throws
     void send(String replay, List<Parcel> batch, AuditRecord entry) {
         try {
             producer.beginTransaction();

@@ -32,6 +32,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,36 +49,37 @@ class ReplayIT {
     @TempDir
     private Path data;
 
-    private KafkaFixture kafka;
-    private Topics topics;
+    private final KafkaFixture kafka = KafkaFixture.shared();
+    private final Topics topics = kafka.topics();
+
+    @AfterEach
+    void close() {
+        kafka.close();
+    }
 
     @Test
     void afterAFixEachRejectedEventIsScoredOnceHoweverOftenItIsReplayed() throws Exception {
-        try (KafkaFixture fixture = KafkaFixture.shared()) {
-            kafka = fixture;
-            topics = kafka.topics();
-            ScoringService service = service();
-            service.start();
-            try {
-                int schemaToCome = nextSchemaId();
-                publish(schemaToCome);
-                awaitRejected(UNKNOWN + STRAY + MISMATCHED + GARBAGE);
-                awaitScored(GOOD);
+        ScoringService service = service();
+        service.start();
+        try {
+            int schemaToCome = nextSchemaId();
+            publish(schemaToCome);
+            awaitRejected(UNKNOWN + STRAY + MISMATCHED + GARBAGE);
+            awaitScored(GOOD);
 
-                onlyWhatWouldSucceedIsSent();
-                awaitScored(GOOD + STRAY);
+            onlyWhatWouldSucceedIsSent();
+            awaitScored(GOOD + STRAY);
 
-                mendRegistry(schemaToCome);
-                aRehearsalSendsNothing();
-                whatItsPublisherSentAgainIsADuplicate();
-                aReplayThatWasCutShortIsGoneOnWith();
-                awaitScored(GOOD + STRAY + UNKNOWN);
-                whatIsSentByForceAndRejectedAgainDoesNotMultiply();
+            mendRegistry(schemaToCome);
+            aRehearsalSendsNothing();
+            whatItsPublisherSentAgainIsADuplicate();
+            aReplayThatWasCutShortIsGoneOnWith();
+            awaitScored(GOOD + STRAY + UNKNOWN);
+            whatIsSentByForceAndRejectedAgainDoesNotMultiply();
 
-                everyEventHasOneScore();
-            } finally {
-                service.stop(Duration.ofSeconds(20));
-            }
+            everyEventHasOneScore();
+        } finally {
+            service.stop(Duration.ofSeconds(20));
         }
     }
 

@@ -125,11 +125,16 @@ final class Explanation {
         }
         try {
             return recheck.now(whole)
-                    .map(again -> "no: it would be rejected again as " + again.code() + " (" + again.detail() + ")")
+                    .map(again -> again(record, again))
                     .orElseGet(() -> beyondTheChecks(record.code().orElse(CauseCode.INTERNAL_ERROR)));
         } catch (RegistryUnavailableException e) {
             return "unknown while the registry does not answer";
         }
+    }
+
+    private static String again(RejectedRecord record, Rejection again) {
+        boolean same = again.code().name().equals(record.cause());
+        return "no: it would be rejected again as " + again.code() + (same ? "" : " (" + again.detail() + ")");
     }
 
     private static String beyondTheChecks(CauseCode cause) {

@@ -51,6 +51,8 @@ public final class TopicReader implements AutoCloseable {
      * @param further whether to go on after a record
      */
     public void read(List<TopicPartition> partitions, Predicate<ConsumerRecord<byte[], byte[]>> further) {
+        // Kafka's client warns about every partition whose end is asked for and that it does not have.
+        consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
@@ -68,6 +70,7 @@ public final class TopicReader implements AutoCloseable {
             return Optional.empty();
         }
         List<TopicPartition> one = List.of(partition);
+        consumer.assign(one);
         long begin = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
         if (place.offset() < begin) {

@@ -5,6 +5,7 @@ import io.bellwether.cli.rejected.record.Place;
 import io.bellwether.cli.rejected.record.RejectedRecord;
 import io.bellwether.cli.rejected.record.TopicReader;
 import io.bellwether.schemas.message.AuditRecord;
+import io.bellwether.schemas.serde.DecodingException;
 import io.bellwether.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,6 +58,11 @@ public final class ReplayLog {
                 log.add(deserializer.deserialize(audit, record.headers(), record.value()));
                 return true;
             });
+        } catch (DecodingException e) {
+            throw new IllegalStateException(
+                    "What was replayed before cannot be known, because a record of " + audit + " cannot be read: "
+                            + e.getMessage(),
+                    e);
         }
         return log;
     }

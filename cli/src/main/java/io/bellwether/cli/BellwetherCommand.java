@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.bench.BenchCommand;
 import io.bellwether.cli.ingest.IngestCommand;
+import io.bellwether.cli.rejected.RejectedCommand;
 import io.bellwether.cli.score.ScoreCommand;
 import io.bellwether.cli.tail.TailCommand;
 import io.bellwether.cli.up.UpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ScoreCommand.class,
             TailCommand.class,
+            RejectedCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -26,6 +26,8 @@ public final class Door {
     public static final String TRANSACTIONS = "/v1/transactions";
     /** Path that takes news items. */
     public static final String NEWS = "/v1/news";
+    /** Path that takes labels. */
+    public static final String LABELS = "/v1/labels";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

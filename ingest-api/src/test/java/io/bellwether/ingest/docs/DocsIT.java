@@ -74,11 +74,11 @@ class DocsIT {
                     .as(path.getKey())
                     .isEqualToIgnoringCase(String.join(", ", described) + ", OPTIONS");
         }
-        assertThat(openapi.get("paths")).hasSize(4);
+        assertThat(openapi.get("paths")).hasSize(5);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/transactions", "/v1/news"})
+    @ValueSource(strings = {"/v1/transactions", "/v1/news", "/v1/labels"})
     void everyExampleThatCanBePublishedIs(String path) throws Exception {
         JsonNode content = openapi.at("/paths").get(path).at("/post/requestBody/content");
         for (Map.Entry<String, JsonNode> type : content.properties()) {
@@ -109,7 +109,7 @@ class DocsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"Transaction,/v1/transactions", "NewsItem,/v1/news"})
+    @CsvSource({"Transaction,/v1/transactions", "NewsItem,/v1/news", "Label,/v1/labels"})
     void theDescribedFieldsAreTheFieldsOfTheDoor(String schema, String path) throws Exception {
         JsonNode described = openapi.at("/components/schemas").get(schema);
 

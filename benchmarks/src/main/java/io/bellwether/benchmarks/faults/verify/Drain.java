@@ -90,7 +90,7 @@ public final class Drain {
                     .partitionsToOffsetAndMetadata()
                     .get();
             return offsets.entrySet().stream()
-                    .filter(entry -> entry.getKey().topic().equals(topic))
+                    .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
                     .mapToLong(entry -> entry.getValue().offset())
                     .sum();
         } catch (ExecutionException notYet) {

@@ -46,7 +46,8 @@ public final class LedgerReader {
         SortedSet<Integer> partitions = new TreeSet<>();
         for (JsonNode one : ledger(instance).path("topics")) {
             if (one.path("topic").asText().equals(topic)) {
-                one.path("tasks").forEach(task -> partitions.add(task.path("partition").asInt()));
+                one.path("tasks")
+                        .forEach(task -> partitions.add(task.path("partition").asInt()));
             }
         }
         return partitions;

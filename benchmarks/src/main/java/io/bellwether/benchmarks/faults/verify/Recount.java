@@ -40,7 +40,11 @@ final class Recount<S extends SpecificRecord, O extends SpecificRecord> {
         this.emitted = serdes.deserializer(flow.emitted());
     }
 
-    /** Reads everything. @param each is handed every scored message, the first time it is met */
+    /**
+     * Reads everything.
+     *
+     * @param each is handed every scored message, the first time it is met
+     */
     Recount<S, O> run(Consumer<O> each) {
         for (int partition : reader.partitions(flow.source().name())) {
             Expected expected = published(partition);

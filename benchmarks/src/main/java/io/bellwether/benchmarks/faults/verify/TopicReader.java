@@ -68,7 +68,7 @@ final class TopicReader {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                    if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
                         each.accept(record);
                     }
                     deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -82,21 +82,23 @@ final class TopicReader {
 
     /** How many records lie behind the beginning of an open transaction: 0 when everything that was written is decided. */
     long undecided(String topic) {
-        List<TopicPartition> all =
-                partitions(topic).stream().map(p -> new TopicPartition(topic, p)).toList();
+        List<TopicPartition> all = partitions(topic).stream()
+                .map(p -> new TopicPartition(topic, p))
+                .toList();
         try (KafkaConsumer<byte[], byte[]> written = consumer(Isolation.UNCOMMITTED);
                 KafkaConsumer<byte[], byte[]> decided = consumer(Isolation.COMMITTED)) {
             Map<TopicPartition, Long> stable = decided.endOffsets(all);
             return written.endOffsets(all).entrySet().stream()
-                    .mapToLong(end -> end.getValue() - stable.get(end.getKey()))
+                    .mapToLong(end -> end.getValue() - stable.getOrDefault(end.getKey(), 0L))
                     .sum();
         }
     }
 
     /** Sum of the end offsets of all partitions. */
     long end(String topic) {
-        List<TopicPartition> all =
-                partitions(topic).stream().map(p -> new TopicPartition(topic, p)).toList();
+        List<TopicPartition> all = partitions(topic).stream()
+                .map(p -> new TopicPartition(topic, p))
+                .toList();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(Isolation.UNCOMMITTED)) {
             return consumer.endOffsets(all).values().stream()
                     .mapToLong(Long::longValue)

@@ -121,7 +121,9 @@ public final class Verification {
     }
 
     private long sum(ToLongFunction<LedgerCounts> figure) {
-        return sides.stream().mapToLong(side -> figure.applyAsLong(side.counted)).sum();
+        return sides.stream()
+                .mapToLong(side -> figure.applyAsLong(side.counted))
+                .sum();
     }
 
     private void number(StringBuilder out, String title, ToLongFunction<Side> figure) {

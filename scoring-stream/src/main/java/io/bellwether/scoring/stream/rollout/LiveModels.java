@@ -1,8 +1,9 @@
 package io.bellwether.scoring.stream.rollout;
 
 import io.bellwether.scoring.model.Lease;
+import io.bellwether.scoring.model.Line;
 import io.bellwether.scoring.model.ModelId;
-import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.onnx.ModelLoader;
@@ -41,15 +42,15 @@ public final class LiveModels implements AutoCloseable {
     private static final String ARCHIVE = ".zip";
     private static final Logger LOG = LoggerFactory.getLogger(LiveModels.class);
 
-    private final ModelSlot<RiskModel> risk;
-    private final ModelSlot<TextModel> sentiment;
-    private final Optional<ModelSlot<TextModel>> topic;
+    private final ModelLineup<RiskModel> risk;
+    private final ModelLineup<TextModel> sentiment;
+    private final Optional<ModelLineup<TextModel>> topic;
 
     /** Owns the models from now on. */
     public LiveModels(RiskModel risk, TextModel sentiment, Optional<TextModel> topic) {
-        this.risk = new ModelSlot<>(risk);
-        this.sentiment = new ModelSlot<>(sentiment);
-        this.topic = topic.map(ModelSlot::new);
+        this.risk = new ModelLineup<>(risk);
+        this.sentiment = new ModelLineup<>(sentiment);
+        this.topic = topic.map(ModelLineup::new);
     }
 
     /**
@@ -75,31 +76,31 @@ public final class LiveModels implements AutoCloseable {
         }
     }
 
-    public ModelSlot<RiskModel> risk() {
+    public ModelLineup<RiskModel> risk() {
         return risk;
     }
 
-    public ModelSlot<TextModel> sentiment() {
+    public ModelLineup<TextModel> sentiment() {
         return sentiment;
     }
 
     /** Empty where no topic model was found: events then have no topic. */
-    public Optional<ModelSlot<TextModel>> topic() {
+    public Optional<ModelLineup<TextModel>> topic() {
         return topic;
     }
 
     /** Which model is live, by what it scores. */
     public Map<String, ModelId> live() {
         Map<String, ModelId> live = new LinkedHashMap<>();
-        try (Lease<RiskModel> lease = risk.acquire()) {
-            live.put(RISK, lease.model().id());
+        try (Lease<Line<RiskModel>> lease = risk.acquire()) {
+            live.put(RISK, lease.model().live().id());
         }
-        try (Lease<TextModel> lease = sentiment.acquire()) {
-            live.put(SENTIMENT, lease.model().id());
+        try (Lease<Line<TextModel>> lease = sentiment.acquire()) {
+            live.put(SENTIMENT, lease.model().live().id());
         }
         topic.ifPresent(slot -> {
-            try (Lease<TextModel> lease = slot.acquire()) {
-                live.put(TOPIC, lease.model().id());
+            try (Lease<Line<TextModel>> lease = slot.acquire()) {
+                live.put(TOPIC, lease.model().live().id());
             }
         });
         return live;
@@ -110,7 +111,7 @@ public final class LiveModels implements AutoCloseable {
     public void close() {
         risk.close();
         sentiment.close();
-        topic.ifPresent(ModelSlot::close);
+        topic.ifPresent(ModelLineup::close);
     }
 
     private static TrustedKeys trusted(List<Path> files) {

@@ -1,7 +1,7 @@
 package io.bellwether.scoring.stream.scorer;
 
 import io.bellwether.scoring.feature.text.entity.EntityFinder;
-import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.TextModel;
 import java.util.Optional;
 
@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param entities finds companies in texts
  */
 public record NewsKnowledge(
-        ModelSlot<TextModel> sentiment, Optional<ModelSlot<TextModel>> topic, EntityFinder entities) {}
+        ModelLineup<TextModel> sentiment, Optional<ModelLineup<TextModel>> topic, EntityFinder entities) {}

@@ -7,12 +7,14 @@ import io.bellwether.schemas.message.Sentiment;
 import io.bellwether.schemas.message.SentimentEvent;
 import io.bellwether.scoring.feature.text.story.StorySignature;
 import io.bellwether.scoring.model.Lease;
+import io.bellwether.scoring.model.Line;
 import io.bellwether.scoring.model.ModelId;
-import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.TextModel;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -77,10 +79,10 @@ public final class NewsScorer {
         return Optional.of(StorySignature.decode(bytes));
     }
 
-    /** The model that decides on the sentiment now. */
+    /** The model that is live for the sentiment now. */
     public ModelId model() {
-        try (Lease<TextModel> lease = knowledge.sentiment().acquire()) {
-            return lease.model().id();
+        try (Lease<Line<TextModel>> lease = knowledge.sentiment().acquire()) {
+            return lease.model().live().id();
         }
     }
 
@@ -98,8 +100,8 @@ public final class NewsScorer {
     }
 
     private void decideSentiment(SentimentEvent event, String text) throws ScoringException, Rejection {
-        try (Lease<TextModel> lease = knowledge.sentiment().acquire()) {
-            TextModel model = lease.model();
+        try (Lease<Line<TextModel>> lease = knowledge.sentiment().acquire()) {
+            TextModel model = lease.model().decider(key(event));
             Score score = model.score(text);
             event.setSentiment(sentiment(model.labels().get(score.label())));
             label(event, model.labels(), score);
@@ -112,9 +114,9 @@ public final class NewsScorer {
     }
 
     /** A text of which no word is known to the model has no topic: what the model says of none is a guess. */
-    private void decideTopic(SentimentEvent event, String text, ModelSlot<TextModel> topics) throws ScoringException {
-        try (Lease<TextModel> lease = topics.acquire()) {
-            TextModel model = lease.model();
+    private void decideTopic(SentimentEvent event, String text, ModelLineup<TextModel> topics) throws ScoringException {
+        try (Lease<Line<TextModel>> lease = topics.acquire()) {
+            TextModel model = lease.model().decider(key(event));
             Score score = model.score(text);
             if (!score.reasons().isEmpty()) {
                 event.setTopic(model.labels().get(score.label()));
@@ -122,6 +124,10 @@ public final class NewsScorer {
                 event.setTopicModel(topicRefs.of(model.id()));
             }
         }
+    }
+
+    private static byte[] key(SentimentEvent event) {
+        return event.getNewsId().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void label(SentimentEvent event, List<String> labels, Score score) throws Rejection {

@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.WindowStore;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> The store is cut into segments one horizon long, by arrival, and a segment is dropped whole, so
  * nothing is ever deleted entry by entry. A look-up reads at most two segments, a new event is one write and one
- * changelog record. An entry is 50 bytes (16 of key, 12 of window, 22 of value) and lives between one and three
- * horizons: at 1,000 events a second and 24 h that is 4 to 13 GB on disk, and as much in the changelog.
+ * changelog record. An entry is about 67 bytes (16 of key, 12 of window, 29 and the model's version of value) and lives between one and three
+ * horizons: at 1,000 events a second and 24 h that is 6 to 17 GB on disk, and as much in the changelog.
  *
  * <p><b>Failure modes.</b> An arrival older than the newest one seen by this task is treated as of that time, so that a
  * clock that jumps back cannot hide entries. Store failures pass through: they are not the record's fault.
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: one per task.
  */
 public final class SeenEvents {
+    private static final byte REJECTED = 1;
+
     private final WindowStore<Bytes, byte[]> store;
     private final long horizonMillis;
     private long newest = Long.MIN_VALUE;
@@ -53,10 +56,21 @@ public final class SeenEvents {
         return newest - entry.arrival().toEpochMilli() <= horizonMillis ? Optional.of(entry) : Optional.empty();
     }
 
-    /** Remembers an event; an older entry of the same event in the same segment is replaced. */
+    /**
+     * Remembers an event; an older entry of the same event and the same kind of fate in the same segment is replaced. A rejected event lies
+     * beside the scored ones, for the trace only: it is never found as seen.
+     */
     public void remember(Bytes identity, SeenEntry entry) {
         newest = Math.max(newest, entry.arrival().toEpochMilli());
-        store.put(identity, entry.encode(), segmentOf(newest));
+        Bytes key = entry.fate() instanceof SeenEntry.Rejected ? rejected(identity) : identity;
+        store.put(key, entry.encode(), segmentOf(newest));
+    }
+
+    /** The key under which the rejection of an event is remembered. */
+    static Bytes rejected(Bytes identity) {
+        byte[] key = Arrays.copyOf(identity.get(), identity.get().length + 1);
+        key[key.length - 1] = REJECTED;
+        return Bytes.wrap(key);
     }
 
     private long segmentOf(long millis) {

@@ -14,6 +14,7 @@ import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.testing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,6 @@ class DeduplicationTest {
                 rig.driver.<Bytes, byte[]>getWindowStore(Flow.TRANSACTIONS.seenStore()), TopologyRig.HORIZON);
         events.remember(
                 new EventIdentity().transaction(account, event),
-                new SeenEntry(SeenEntry.Outcome.SCORED, 0, offset, NOW));
+                new SeenEntry(0, offset, NOW, new SeenEntry.Scored(List.of())));
     }
 }

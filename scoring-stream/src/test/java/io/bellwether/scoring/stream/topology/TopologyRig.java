@@ -11,7 +11,7 @@ import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.feature.text.entity.EntityFinder;
-import io.bellwether.scoring.model.ModelSlot;
+import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.stream.ModelDoubles;
 import io.bellwether.scoring.stream.RegistryDouble;
 import io.bellwether.scoring.stream.Samples;
@@ -80,10 +80,10 @@ final class TopologyRig implements AutoCloseable {
                 topics,
                 serdes,
                 new Knowledge(
-                        new ModelSlot<>(risk),
-                        new NewsKnowledge(new ModelSlot<>(text), Optional.of(new ModelSlot<>(topic)), entities)),
-                new StateStores(medium, HORIZON, STORIES),
-                new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, patience, meters));
+                        new ModelLineup<>(risk),
+                        new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
+                new StateStores(medium, 2, HORIZON, STORIES),
+                new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, 4, patience, meters));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");

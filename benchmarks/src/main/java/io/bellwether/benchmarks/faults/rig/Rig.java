@@ -24,7 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** A broker in a process of its own with all topics, and the instances of scoring on it; stops them and removes their files at the end. */
 public final class Rig implements AutoCloseable {
     private static final String PREFIX = "faults.";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int HEAP_MEGABYTES = 512;
     private static final int PORTS_BEFORE_INSTANCES = 10;
 
@@ -102,12 +102,18 @@ public final class Rig implements AutoCloseable {
 
     /** Waits until all is read and decided, then recounts, and prints the recount. */
     public Verification verify(Duration patience) throws IOException, InterruptedException {
+        return verify(instances, patience);
+    }
+
+    /** The same where only these instances are left. */
+    public Verification verify(List<Instance> alive, Duration patience) throws IOException, InterruptedException {
+        List<URI> endpoints = alive.stream().map(Instance::endpoint).toList();
         System.out.println("waiting until everything is read ...");
-        if (!new Drain(kafka()).await(endpoints(), patience)) {
+        if (!new Drain(kafka()).await(endpoints, patience)) {
             System.out.println("not everything was read within " + patience);
         }
         System.out.println("recounting ...");
-        Verification verification = new Verifier(kafka()).run(endpoints());
+        Verification verification = new Verifier(kafka()).run(endpoints);
         System.out.print(verification.table());
         return verification;
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "faults",
         mixinStandardHelpOptions = true,
         description = "Does harm to a cluster of its own, and proves that nothing is lost and nothing counted twice.",
-        subcommands = {KillRun.class, RestartRun.class, GarbageRun.class, UpgradeRun.class, VerifyRun.class})
+        subcommands = {KillRun.class, RestartRun.class, SwapRun.class, GarbageRun.class, UpgradeRun.class, VerifyRun.class})
 final class FaultsMain {
     private FaultsMain() {}
 
@@ -22,6 +22,11 @@ final class FaultsMain {
                 LogConfig.Severity.WARN,
                 Map.of("org.apache.kafka", "error", "io.bellwether.embedded", "error"),
                 Optional.empty()));
-        System.exit(new CommandLine(new FaultsMain()).execute(arguments));
+        CommandLine command = new CommandLine(new FaultsMain());
+        command.setExecutionExceptionHandler((failure, run, parsed) -> {
+            failure.printStackTrace();
+            return RunOptions.end(false, run.getCommandName(), String.valueOf(failure.getMessage()));
+        });
+        System.exit(command.execute(arguments));
     }
 }

@@ -21,7 +21,7 @@ public final class BrokerProcess implements AutoCloseable {
     public static final int HEAP_MEGABYTES = 512;
 
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Path folder;
@@ -39,7 +39,7 @@ public final class BrokerProcess implements AutoCloseable {
      *
      * @param folder of this broker alone, created where missing: {@code data} with its log, {@code broker.log}
      * @param port 0 takes any free one, and keeps it
-     * @throws IllegalStateException if it ends, or does not answer within a minute
+     * @throws IllegalStateException if it ends, or does not answer within three minutes
      */
     public static BrokerProcess start(Path folder, int port) {
         try {
@@ -83,7 +83,7 @@ public final class BrokerProcess implements AutoCloseable {
     /**
      * Waits until it answers a client.
      *
-     * @throws IllegalStateException if it ends, or does not within a minute
+     * @throws IllegalStateException if it ends, or does not within three minutes
      */
     public void awaitAnswer() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
         name = "faults",
         mixinStandardHelpOptions = true,
         description = "Does harm to a cluster of its own, and proves that nothing is lost and nothing counted twice.",
-        subcommands = {KillRun.class, RestartRun.class, SwapRun.class, GarbageRun.class, UpgradeRun.class, VerifyRun.class})
+        subcommands = {
+            KillRun.class,
+            RestartRun.class,
+            SwapRun.class,
+            GarbageRun.class,
+            UpgradeRun.class,
+            VerifyRun.class
+        })
 final class FaultsMain {
     private FaultsMain() {}
 

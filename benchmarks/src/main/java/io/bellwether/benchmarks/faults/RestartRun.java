@@ -63,8 +63,7 @@ final class RestartRun implements Callable<Integer> {
                             new Publisher(rig.kafka(), load, new Publisher.Rate(RATE, RATE / 10), profiles)) {
                 Thread.sleep(STANDBYS_CATCH_UP.toMillis());
                 Duration standby = byStandby(victim, watch);
-                System.out.printf(
-                        Locale.ROOT, "with a standby: %.1f s from the kill%n", KillRun.seconds(standby));
+                System.out.printf(Locale.ROOT, "with a standby: %.1f s from the kill%n", KillRun.seconds(standby));
                 survivor.kill();
                 Instant started = Instant.now();
                 victim.startAgain();
@@ -76,7 +75,7 @@ final class RestartRun implements Callable<Integer> {
                         "alone: first score %.1f s after the start of the process, all partitions %.1f s%n",
                         KillRun.seconds(first),
                         KillRun.seconds(all));
-                publisher.close();
+                publisher.finish();
                 return judge(rig, List.of(victim), profiles, new Figures(standby, first, all));
             }
         }

@@ -77,7 +77,7 @@ final class SwapRun implements Callable<Integer> {
                 steady = watch.takeLatencies();
                 swap(rig, cluster, planned);
                 swapping = watch.takeLatencies();
-                publisher.close();
+                publisher.finish();
             }
             long crashes =
                     rig.instances().stream().filter(i -> !i.jvm().isAlive()).count();

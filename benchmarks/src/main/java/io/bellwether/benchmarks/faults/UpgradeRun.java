@@ -11,12 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.TopicPartition;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +33,8 @@ final class UpgradeRun implements Callable<Integer> {
             names = "--old",
             required = true,
             paramLabel = "DIR",
-            description = "The other build: a folder with cli/target/bellwether/lib and models (benchmarks/faults makes one of --from).")
+            description =
+                    "The other build: a folder with cli/target/bellwether/lib and models (benchmarks/faults makes one of --from).")
     private Path old = Path.of("");
 
     @Option(names = "--profile", defaultValue = "exactly-once", description = "exactly-once or low-latency")
@@ -73,7 +74,7 @@ final class UpgradeRun implements Callable<Integer> {
                             KillRun.seconds(still));
                     Thread.sleep(stage.toMillis());
                 }
-                publisher.close();
+                publisher.finish();
             }
             Verification verification = rig.verify(PATIENCE);
             return RunOptions.end(

@@ -73,8 +73,7 @@ public final class BrokenRecords {
             default -> {
                 int partitions = bulk.topic().partitions();
                 int wrong = (Utils.toPositive(Utils.murmur2(good.key())) + 1) % partitions;
-                yield broken(
-                        new ProducerRecord<>(good.topic(), wrong, good.key(), value), CauseCode.WRONG_PARTITION);
+                yield broken(new ProducerRecord<>(good.topic(), wrong, good.key(), value), CauseCode.WRONG_PARTITION);
             }
         };
     }

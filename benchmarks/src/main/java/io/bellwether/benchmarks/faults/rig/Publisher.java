@@ -100,8 +100,7 @@ public final class Publisher implements AutoCloseable {
      *
      * @throws IllegalStateException where it is not within two minutes
      */
-    @Override
-    public void close() {
+    public void finish() {
         stopping = true;
         try {
             thread.join(PATIENCE.toMillis());
@@ -112,6 +111,12 @@ public final class Publisher implements AutoCloseable {
         if (pending.get() > 0) {
             throw new IllegalStateException(pending.get() + " records were not acknowledged within " + PATIENCE);
         }
+    }
+
+    /** The same as {@link #finish}, which may have been called before. */
+    @Override
+    public void close() {
+        finish();
     }
 
     private void run(long first) {

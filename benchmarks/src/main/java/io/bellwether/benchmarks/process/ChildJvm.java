@@ -44,14 +44,14 @@ public final class ChildJvm implements AutoCloseable {
             arguments = List.copyOf(arguments);
         }
 
-        private List<String> command() {
+        private List<String> command(String classPath) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-Xms" + heapMegabytes + "m");
             command.add("-Xmx" + heapMegabytes + "m");
             command.addAll(options);
             command.add("-cp");
-            command.add(System.getProperty("java.class.path"));
+            command.add(classPath);
             command.add(main);
             command.addAll(arguments);
             return command;
@@ -71,8 +71,17 @@ public final class ChildJvm implements AutoCloseable {
      * @throws UncheckedIOException if no process can be started
      */
     public static ChildJvm start(Launch launch) {
+        return start(launch, System.getProperty("java.class.path"));
+    }
+
+    /**
+     * The same with another class path, such as that of another build.
+     *
+     * @throws UncheckedIOException if no process can be started
+     */
+    public static ChildJvm start(Launch launch, String classPath) {
         try {
-            Process process = new ProcessBuilder(launch.command())
+            Process process = new ProcessBuilder(launch.command(classPath))
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(launch.log().toFile()))

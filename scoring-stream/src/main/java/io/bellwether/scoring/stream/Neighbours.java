@@ -83,6 +83,9 @@ final class Neighbours {
         List<Topic<?, ?>> used = new ArrayList<>(ScoringTopology.written(topics));
         used.add(topics.transactions());
         used.add(topics.news());
-        return used;
+        used.add(topics.modelControl());
+        used.add(topics.modelPackages());
+        used.add(topics.audit());
+        return used.stream().distinct().toList();
     }
 }

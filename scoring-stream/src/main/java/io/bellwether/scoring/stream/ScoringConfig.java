@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream;
 
+import io.bellwether.scoring.stream.rollout.RolloutFollower;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
 import io.bellwether.service.config.HttpConfig;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * How scoring runs. Read at {@code bellwether.scoring}.
  *
  * @param http where the endpoint listens
- * @param modelsDir folder with the packages {@code risk}, {@code sentiment} and, if topics are wanted, {@code topic}
+ * @param modelsDir folder with the packages {@code risk}, {@code sentiment} and, if topics are wanted, {@code topic}: live where {@code model-control} says nothing
  * @param stream how records are processed
  * @param state what is remembered, and where
  * @param models whose packages are taken, and what models know besides
@@ -42,17 +43,28 @@ public record ScoringConfig(
      *
      * @param trustedKeys public keys, of which one must have signed each package; where empty, signatures are not looked at
      * @param entitiesFile list of the companies that are found in texts; where absent, {@code entities.csv} in the models folder if there is one
+     * @param fourEyes whether a version decides only after a second person has approved it
      */
     public record Models(
             @Setting(doc = "Public keys (PEM files); only packages that one of them signed are taken. Any where empty.")
             List<Path> trustedKeys,
 
             @Setting(doc = "List of the companies found in texts; where absent, entities.csv in the models folder.")
-            Optional<Path> entitiesFile) {
+            Optional<Path> entitiesFile,
+
+            @Setting(
+                    value = "false",
+                    doc = "Whether a promoted version decides only after a second person has approved it.")
+            boolean fourEyes) {
 
         /** Freezes the list. */
         public Models {
             trustedKeys = List.copyOf(trustedKeys);
+        }
+
+        /** The same, as the roll-out wants it. */
+        RolloutFollower.Rules rules(Path modelsDir) {
+            return new RolloutFollower.Rules(modelsDir, trustedKeys, fourEyes);
         }
     }
 

@@ -13,6 +13,8 @@ import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerGauges;
 import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.rollout.RolloutFollower;
+import io.bellwether.scoring.stream.rollout.log.Cluster;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.topology.Flow;
@@ -39,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scoring-stream as one part of a process: models first, then topics and schemas, then the topology and its endpoint.
+ * Scoring-stream as one part of a process: topics and schemas first, then the models that {@code model-control} names, then the topology and its endpoint.
  *
  * <p><b>Failure modes.</b> A refused model, a neighbour that stays away and a taken port end the start with their exit codes.
  * Later, neighbours in trouble show in readiness ({@code scoring-models}, {@code scoring-registry}, {@code scoring-streams}) and
@@ -52,22 +54,27 @@ public final class ScoringService implements Part {
     private final ScoringConfig config;
     private final KafkaConfig kafka;
     private final ServiceContext context;
-    private final Function<Path, LiveModels> loader;
+    private final Function<RolloutFollower, LiveModels> loader;
     private @Nullable Running running;
 
-    private record Running(LiveModels models, StreamsRun run, ScoringEndpoint endpoint) {}
+    private record Running(RolloutFollower rollout, LiveModels models, StreamsRun run, ScoringEndpoint endpoint) {}
+
+    private record Foundation(Topics topics, AvroSerdes serdes, Gate registry) {}
 
     public ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context) {
-        this(
-                config,
-                kafka,
-                context,
-                modelsDir -> LiveModels.load(modelsDir, config.models().trustedKeys()));
+        this(RolloutFollower::load, config, kafka, context);
     }
 
-    /** With models from somewhere else than packages: the loader is given the models folder. */
-    public ScoringService(
-            ScoringConfig config, KafkaConfig kafka, ServiceContext context, Function<Path, LiveModels> loader) {
+    /** With first models from somewhere else than packages: the loader is given the models folder. */
+    public ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context, Function<Path, LiveModels> loader) {
+        this(rollout -> loader.apply(config.modelsDir()), config, kafka, context);
+    }
+
+    private ScoringService(
+            Function<RolloutFollower, LiveModels> loader,
+            ScoringConfig config,
+            KafkaConfig kafka,
+            ServiceContext context) {
         this.config = config;
         this.kafka = kafka;
         this.context = context;
@@ -85,12 +92,18 @@ public final class ScoringService implements Part {
         Gate loaded = context.readiness().gate("scoring-models", "not loaded yet");
         createStateDir();
         NativeRuntime.keepIn(context.dataDir().resolve("native"));
-        LiveModels models = loader.apply(config.modelsDir());
+        Topics topics = new Topics(kafka.topicPrefix());
+        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
+        Neighbours neighbours = new Neighbours(kafka, topics, serdes);
+        neighbours.createTopics();
+        neighbours.prepareSchemas(registry);
+        Cluster cluster = new Cluster(topics, serdes, kafka.clientProperties());
+        RolloutFollower rollout =
+                new RolloutFollower(cluster, config.models().rules(config.modelsDir()), context, loaded, CLOCK);
         try {
-            loaded.ready();
-            running = start(models, registry);
+            running = start(rollout, new Foundation(topics, serdes, registry));
         } catch (Exception e) {
-            models.close();
+            rollout.close();
             throw e;
         }
     }
@@ -106,6 +119,7 @@ public final class ScoringService implements Part {
         running = null;
         if (was != null) {
             try {
+                was.rollout.close();
                 was.endpoint.stop(deadline.dividedBy(4));
             } finally {
                 // A thread that still runs would find no model and reject records for it.
@@ -116,12 +130,21 @@ public final class ScoringService implements Part {
         }
     }
 
-    private Running start(LiveModels models, Gate registry) throws Exception {
-        Topics topics = new Topics(kafka.topicPrefix());
-        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
-        Neighbours neighbours = new Neighbours(kafka, topics, serdes);
-        neighbours.createTopics();
-        neighbours.prepareSchemas(registry);
+    private Running start(RolloutFollower rollout, Foundation foundation) throws Exception {
+        LiveModels models = loader.apply(rollout);
+        try {
+            rollout.follow(models);
+            return start(rollout, models, foundation);
+        } catch (Exception e) {
+            rollout.close();
+            models.close();
+            throw e;
+        }
+    }
+
+    private Running start(RolloutFollower rollout, LiveModels models, Foundation foundation) throws Exception {
+        Topics topics = foundation.topics();
+        AvroSerdes serdes = foundation.serdes();
         LedgerBook book = new LedgerBook();
         LedgerGauges.register(context.meters(), book, Flow.topics());
         LiveProfiles profiles = new LiveProfiles();
@@ -134,13 +157,13 @@ public final class ScoringService implements Part {
         endpoint.start();
         try {
             RegistryPatience patience =
-                    new RegistryPatience(registry, config.stream().registryPatience());
+                    new RegistryPatience(foundation.registry(), config.stream().registryPatience());
             Surroundings around =
                     new Surroundings(CLOCK, book, config.stream().delivery().rows(), patience, context.meters());
             StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), endpoint.port());
             profiles.readFrom(run.streams());
             stories.readFrom(run.streams());
-            return new Running(models, run, endpoint);
+            return new Running(rollout, models, run, endpoint);
         } catch (RuntimeException e) {
             endpoint.stop(Duration.ofSeconds(1));
             throw e;

@@ -49,7 +49,7 @@ public final class ScoringEndpoint {
                 "/internal/v1/score/transaction", new Route("POST", body -> Answer.avro(scoring.transaction(body))),
                 "/internal/v1/score/news", new Route("POST", body -> Answer.avro(scoring.news(body))),
                 "/v1/ledger", new Route("GET", body -> Answer.json(Views.ledger(book))),
-                "/v1/models", new Route("GET", body -> Answer.json(Views.models(models.live()))));
+                "/v1/models", new Route("GET", body -> Answer.json(Views.models(models))));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.bellwether.scoring.stream.endpoint;
 
-import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerRow;
+import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.rollout.Refusal;
+import io.bellwether.scoring.stream.rollout.RoleHolder;
 import io.bellwether.scoring.stream.topology.Flow;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,15 +33,28 @@ final class Views {
         return new JsonObject().put("topics", topics).put("total", counts(all));
     }
 
-    static JsonObject models(Map<String, ModelId> live) {
+    /** Who has which role here; then what {@code model-control} names and is not used here. */
+    static JsonObject models(LiveModels live) {
         JsonArray models = new JsonArray();
-        live.forEach((scores, id) -> models.add(new JsonObject()
-                .put("scores", scores)
-                .put("role", "live")
-                .put("name", id.name())
-                .put("version", id.version())
-                .put("sha256", id.sha256())));
-        return new JsonObject().put("models", models);
+        for (RoleHolder holder : live.holders()) {
+            models.add(new JsonObject()
+                    .put("scores", holder.scores())
+                    .put("role", holder.role())
+                    .put("name", holder.id().name())
+                    .put("version", holder.id().version())
+                    .put("sha256", holder.id().sha256())
+                    .put("share", holder.share())
+                    .put("since", holder.since().toString()));
+        }
+        JsonArray refused = new JsonArray();
+        for (Refusal refusal : live.refused()) {
+            refused.add(new JsonObject()
+                    .put("scores", refusal.scores())
+                    .put("role", refusal.role())
+                    .put("version", refusal.version())
+                    .put("why", refusal.why()));
+        }
+        return new JsonObject().put("models", models).put("refused", refused);
     }
 
     private static JsonObject counts(LedgerRow row) {

@@ -1,0 +1,65 @@
+package io.bellwether.scoring.stream.rollout;
+
+import io.bellwether.scoring.stream.rollout.packages.ModelName;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which versions have which roles here, which are refused, and how long swaps took. For one thread. */
+final class RolloutMeters {
+    private final MultiGauge roles;
+    private final MultiGauge refused;
+    private final MeterRegistry meters;
+
+    RolloutMeters(MeterRegistry meters) {
+        this.meters = meters;
+        this.roles = MultiGauge.builder("bellwether.model.live")
+                .description("1 for each version that has a role on this instance")
+                .register(meters);
+        this.refused = MultiGauge.builder("bellwether.model.refused")
+                .description("Versions that model-control names and this instance does not use")
+                .register(meters);
+        Arrays.stream(ModelName.values()).forEach(this::timer);
+    }
+
+    void show(List<RoleHolder> holders, List<Refusal> refusals) {
+        roles.register(
+                holders.stream()
+                        .map(holder -> MultiGauge.Row.of(
+                                Tags.of(
+                                        "model",
+                                        holder.scores(),
+                                        "version",
+                                        holder.id().version(),
+                                        "role",
+                                        holder.role()),
+                                1))
+                        .toList(),
+                true);
+        refused.register(
+                Arrays.stream(ModelName.values())
+                        .map(name -> MultiGauge.Row.of(
+                                Tags.of("model", name.key()),
+                                refusals.stream()
+                                        .filter(refusal -> refusal.scores().equals(name.key()))
+                                        .count()))
+                        .toList(),
+                true);
+    }
+
+    /** Counts a change of roles, with the time from the decision until the models that left were closed. */
+    void swapped(ModelName name, Duration took) {
+        timer(name).record(took);
+    }
+
+    private Timer timer(ModelName name) {
+        return Timer.builder("bellwether.model.swap")
+                .description("Changes of roles: loading, swapping, draining")
+                .tag("model", name.key())
+                .register(meters);
+    }
+}

@@ -1,0 +1,95 @@
+package io.bellwether.scoring.stream.rollout.control;
+
+import io.bellwether.schemas.message.AuditRecord;
+import io.bellwether.schemas.message.ModelControl;
+import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.stream.rollout.log.Cluster;
+import io.bellwether.scoring.stream.rollout.log.FencedWriter;
+import io.bellwether.scoring.stream.rollout.log.RolloutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Changes {@code model-control}, each change with its audit record in one transaction.
+ *
+ * <p>Two people at once: a writer first becomes the only one ({@link FencedWriter}), then reads what is in force, decides and writes; of two
+ * that overlap the earlier is told that nothing was done. A canary that aborts itself is written by a topology, which cannot be stopped: so
+ * the writer reads again behind its record, and where another came in between, it decides anew on that one and writes once more.
+ */
+public final class ControlWriter {
+    private static final int ATTEMPTS = 5;
+
+    private final Cluster cluster;
+    private final Topics topics;
+
+    public ControlWriter(Cluster cluster) {
+        this.cluster = cluster;
+        this.topics = cluster.topics();
+    }
+
+    /**
+     * Makes a change.
+     *
+     * @param details what the audit is to say besides who, why, from what and to what
+     * @return what is in force now
+     * @throws RolloutException where it cannot be done, or somebody else changes something at the same time
+     */
+    public ControlEntry change(String name, ControlChange change, Who who, Map<String, String> details)
+            throws RolloutException, InterruptedException {
+        try (FencedWriter writer =
+                        new FencedWriter(cluster, topics.modelControl().name());
+                ControlLog log = new ControlLog(cluster)) {
+            Optional<ControlEntry> inForce = log.readToEnd().of(name);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                ModelControl next = change.on(name, inForce, who);
+                long offset = write(writer, next, audit(name, change, inForce, next, who, details));
+                List<ControlEntry> between = log.readBefore(offset, name);
+                if (between.isEmpty()) {
+                    return new ControlEntry(offset, next);
+                }
+                inForce = Optional.of(between.get(between.size() - 1));
+            }
+            throw new RolloutException("model-control of " + name + " was changed by others " + ATTEMPTS
+                    + " times in a row. See what holds now (`bellwether model status`), and try again");
+        }
+    }
+
+    private long write(FencedWriter writer, ModelControl next, AuditRecord audit)
+            throws RolloutException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        writer.transact(to -> {
+            sent.add(to.send(topics.modelControl(), next.getName(), next));
+            to.send(topics.audit(), audit.getActor(), audit);
+        });
+        return FencedWriter.offset(sent.get(0));
+    }
+
+    private static AuditRecord audit(
+            String name,
+            ControlChange change,
+            Optional<ControlEntry> before,
+            ModelControl after,
+            Who who,
+            Map<String, String> details) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.put("from", version(change, before.map(ControlEntry::control).orElseGet(ModelControl::new)));
+        all.put("to", version(change, after));
+        if (after.getCanary() != null) {
+            all.put("share", Double.toString(after.getCanaryShare()));
+        }
+        who.comment().ifPresent(comment -> all.put("comment", comment));
+        return new AuditRecord(who.by(), change.action(), name, who.at(), all);
+    }
+
+    /** No live version is that of the models directory; no version of another role is none. */
+    private static String version(ControlChange change, ModelControl control) {
+        String version = change.role().apply(control);
+        boolean decides = change.action().matches("model\\.(promote|approve|rollback)");
+        return version == null && !decides ? "none" : ControlChange.text(version);
+    }
+}

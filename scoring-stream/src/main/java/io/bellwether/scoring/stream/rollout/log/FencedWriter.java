@@ -1,0 +1,135 @@
+package io.bellwether.scoring.stream.rollout.log;
+
+import io.bellwether.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes a log as its only writer: all writers of a log have its name as their transactional id, so that whoever comes later stops who
+ * came before, the brokers see to that. What is read after the constructor has returned therefore still holds when a transaction
+ * commits, unless somebody writes who does not keep to this. Not thread-safe.
+ */
+public final class FencedWriter implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Cluster cluster;
+    private final String log;
+    private final KafkaProducer<String, byte[]> producer;
+
+    /**
+     * Stops who writes to this log at the moment; what that one has not committed is undone.
+     *
+     * @param log the topic's name
+     * @throws RolloutException where the brokers do not allow it, or do not answer
+     */
+    public FencedWriter(Cluster cluster, String log) throws RolloutException {
+        this.cluster = cluster;
+        this.log = log;
+        this.producer = new KafkaProducer<>(config(cluster, log), new StringSerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw failed(e);
+        }
+    }
+
+    private static Map<String, Object> config(Cluster cluster, String log) {
+        Map<String, Object> config = new HashMap<>(cluster.client());
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, log);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "30000");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        config.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        return config;
+    }
+
+    /** What is sent in a transaction. */
+    public interface Sends {
+        void send(FencedWriter to);
+    }
+
+    /**
+     * Writes all of it or nothing.
+     *
+     * @throws RolloutException where another writer came in between, or the brokers do not take it
+     */
+    public void transact(Sends sends) throws RolloutException {
+        try {
+            producer.beginTransaction();
+            sends.send(this);
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Sends a record as part of the transaction. */
+    public <V extends SpecificRecord> Future<RecordMetadata> send(Topic<String, V> topic, String key, V value) {
+        RecordHeaders headers = new RecordHeaders();
+        byte[] bytes = cluster.serdes().serializer(topic).serialize(topic.name(), headers, value);
+        return producer.send(new ProducerRecord<>(topic.name(), 0, null, key, bytes, headers));
+    }
+
+    /** Where a record of a committed transaction stands. */
+    public static long offset(Future<RecordMetadata> sent) throws RolloutException, InterruptedException {
+        try {
+            return sent.get().offset();
+        } catch (ExecutionException e) {
+            throw new RolloutException("The record was not written: " + e.getCause(), e);
+        }
+    }
+
+    /** What is open is undone. */
+    @Override
+    public void close() {
+        producer.close(PATIENCE);
+    }
+
+    private RolloutException failed(KafkaException e) {
+        if (has(e, ProducerFencedException.class) || has(e, InvalidProducerEpochException.class)) {
+            return new RolloutException(
+                    "Somebody else is changing " + log
+                            + " at the same time, and came later: what was asked for is not done."
+                            + " See what holds now (`bellwether model status`), and try again",
+                    e);
+        }
+        if (has(e, AuthorizationException.class)) {
+            return new RolloutException(
+                    "The brokers do not allow to change " + log + ": " + e.getMessage()
+                            + ". Writing needs the transactional id '" + log
+                            + "' and the topics model-packages, model-control and audit",
+                    e);
+        }
+        return new RolloutException(
+                "The brokers did not take the change of " + log + ": " + e.getMessage()
+                        + ". Nothing is changed; try again",
+                e);
+    }
+
+    private static boolean has(@Nullable Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

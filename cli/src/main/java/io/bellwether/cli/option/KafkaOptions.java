@@ -41,19 +41,20 @@ public final class KafkaOptions {
 
     /** The serdes. */
     public AvroSerdes serdes() {
-        return new AvroSerdes(config());
+        return new AvroSerdes(clientConfig());
     }
 
     /** Settings of a consumer that belongs to no group and sees only what is committed. */
     public Map<String, Object> consumerConfig() {
-        Map<String, Object> config = config();
+        Map<String, Object> config = clientConfig();
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return config;
     }
 
-    private Map<String, Object> config() {
+    /** What every client needs to reach Kafka and the registry. */
+    public Map<String, Object> clientConfig() {
         Map<String, Object> config = new HashMap<>(properties);
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put("schema.registry.url", schemaRegistry);

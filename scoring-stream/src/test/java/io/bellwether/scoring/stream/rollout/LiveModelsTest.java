@@ -8,12 +8,12 @@ import io.bellwether.scoring.stream.ModelDoubles;
 import io.bellwether.scoring.stream.rollout.packages.PackageStore;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.StartupException;
-import io.bellwether.testing.TickingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +88,7 @@ class LiveModelsTest {
         RolloutFollower.Rules rules = new RolloutFollower.Rules(directory, trustedKeys, false);
         PackageStore store =
                 new PackageStore(directory, directory.resolve("cache"), rules.trusted(), (ref, target) -> false);
-        return new ModelRollout(store, false, new RolloutMeters(new SimpleMeterRegistry()), new TickingClock(Instant.EPOCH))
+        return new ModelRollout(store, false, new RolloutMeters(new SimpleMeterRegistry()), InstantSource.fixed(Instant.EPOCH))
                 .load(Map.of());
     }
 }

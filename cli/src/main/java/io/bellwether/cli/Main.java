@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.rollout.RolloutCommands;
 import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.training.config.ConfigException;
@@ -27,7 +28,9 @@ public final class Main {
 
     /** The command line, for {@code main} and for tests. */
     static CommandLine commandLine() {
-        return new CommandLine(new BellwetherCommand())
+        CommandLine bellwether = new CommandLine(new BellwetherCommand());
+        RolloutCommands.addTo(bellwether.getSubcommands().get("model"));
+        return bellwether
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExitCodeExceptionMapper(

@@ -50,6 +50,15 @@ final class ScoringRig {
                         new ModelDoubles.Risk(), new ModelDoubles.Text(), Optional.of(new ModelDoubles.Topic())));
     }
 
+    /** A service with the packages that its flags name. */
+    static ScoringService packaged(ServiceContext context, Map<String, String> flags) {
+        Settings settings = Settings.from().flags(flags).build();
+        ScoringConfig config = settings.read(ScoringConfig.PREFIX, ScoringConfig.class);
+        KafkaConfig kafka = settings.read("bellwether.kafka", KafkaConfig.class);
+        settings.verify();
+        return new ScoringService(config, kafka, context);
+    }
+
     static ServiceContext context(Path dataDir) {
         return new ServiceContext(new SimpleMeterRegistry(), new Readiness(), new FatalSignal(), dataDir);
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
@@ -75,12 +76,12 @@ final class ModelLine<M extends AutoCloseable> {
     Optional<ModelSlot.Drain> apply(Wanted wanted, Opening<M> opening, List<Refusal> refused, Instant now) {
         Map<Optional<String>, M> next = new HashMap<>();
         Optional<String> decides = released(wanted, refused) ? wanted.live() : live;
-        M liveModel = take("live", decides, next, opening, refused);
-        if (liveModel == null) {
+        M taken = take("live", decides, next, opening, refused);
+        if (taken == null) {
             decides = live;
-            liveModel = held.get(live);
-            next.put(live, liveModel);
         }
+        M liveModel = taken == null ? Objects.requireNonNull(held.get(live), "the live model is held") : taken;
+        next.put(decides, liveModel);
         M canary = wanted.canary().isEmpty() ? null : take("canary", wanted.canary(), next, opening, refused);
         M shadow = wanted.shadow().isEmpty() ? null : take("shadow", wanted.shadow(), next, opening, refused);
         double share = canary == null ? 0 : wanted.share();

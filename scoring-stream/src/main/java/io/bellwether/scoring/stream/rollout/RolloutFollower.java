@@ -55,6 +55,18 @@ public final class RolloutFollower implements AutoCloseable {
         public Rules {
             trustedKeys = List.copyOf(trustedKeys);
         }
+
+        /** The keys themselves. */
+        TrustedKeys trusted() {
+            try {
+                return TrustedKeys.read(trustedKeys);
+            } catch (IOException e) {
+                throw new StartupException(
+                        ExitCode.CONFIGURATION,
+                        "A key in bellwether.scoring.models.trusted-keys cannot be used: " + e.getMessage(),
+                        e);
+            }
+        }
     }
 
     /**
@@ -69,10 +81,7 @@ public final class RolloutFollower implements AutoCloseable {
         this.gate = gate;
         this.packages = new PackageTopic(cluster);
         PackageStore store = new PackageStore(
-                rules.modelsDir(),
-                context.dataDir().resolve("model-packages"),
-                trusted(rules.trustedKeys()),
-                packages::fetch);
+                rules.modelsDir(), context.dataDir().resolve("model-packages"), rules.trusted(), packages::fetch);
         this.rollout = new ModelRollout(store, rules.fourEyes(), new RolloutMeters(context.meters()), clock);
         this.control = new ControlLog(cluster);
         this.thread = new Thread(this::run, "model-rollout");
@@ -104,13 +113,17 @@ public final class RolloutFollower implements AutoCloseable {
 
     /** Changes nothing any more. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        if (thread.isAlive()) {
-            control.wakeUp();
-            thread.join(STOPPED.toMillis());
-        } else {
+        if (!thread.isAlive()) {
             control.close();
+            return;
+        }
+        control.wakeUp();
+        try {
+            thread.join(STOPPED.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -170,17 +183,6 @@ public final class RolloutFollower implements AutoCloseable {
             Thread.sleep(POLL.toMillis());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        }
-    }
-
-    private static TrustedKeys trusted(List<Path> files) {
-        try {
-            return TrustedKeys.read(files);
-        } catch (IOException e) {
-            throw new StartupException(
-                    ExitCode.CONFIGURATION,
-                    "A key in bellwether.scoring.models.trusted-keys cannot be used: " + e.getMessage(),
-                    e);
         }
     }
 }

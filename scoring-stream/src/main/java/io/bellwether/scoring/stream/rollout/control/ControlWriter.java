@@ -6,13 +6,10 @@ import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.stream.rollout.log.Cluster;
 import io.bellwether.scoring.stream.rollout.log.FencedWriter;
 import io.bellwether.scoring.stream.rollout.log.RolloutException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * Changes {@code model-control}, each change with its audit record in one transaction.
@@ -61,12 +58,11 @@ public final class ControlWriter {
 
     private long write(FencedWriter writer, ModelControl next, AuditRecord audit)
             throws RolloutException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        writer.transact(to -> {
-            sent.add(to.send(topics.modelControl(), next.getName(), next));
+        List<Long> offsets = writer.transact(to -> {
+            to.send(topics.modelControl(), next.getName(), next);
             to.send(topics.audit(), audit.getActor(), audit);
         });
-        return FencedWriter.offset(sent.get(0));
+        return offsets.get(0);
     }
 
     private static AuditRecord audit(

@@ -2,7 +2,9 @@ package io.bellwether.scoring.stream.rollout.log;
 
 import io.bellwether.schemas.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -31,6 +33,7 @@ public final class FencedWriter implements AutoCloseable {
     private final Cluster cluster;
     private final String log;
     private final KafkaProducer<String, byte[]> producer;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     /**
      * Stops who writes to this log at the moment; what that one has not committed is undone.
@@ -69,32 +72,32 @@ public final class FencedWriter implements AutoCloseable {
     /**
      * Writes all of it or nothing.
      *
+     * @return where the records stand, in the order in which they were sent
      * @throws RolloutException where another writer came in between, or the brokers do not take it
      */
-    public void transact(Sends sends) throws RolloutException {
+    public List<Long> transact(Sends sends) throws RolloutException, InterruptedException {
         try {
+            sent.clear();
             producer.beginTransaction();
             sends.send(this);
             producer.commitTransaction();
+            List<Long> offsets = new ArrayList<>();
+            for (Future<RecordMetadata> record : sent) {
+                offsets.add(record.get().offset());
+            }
+            return offsets;
         } catch (KafkaException e) {
             throw failed(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a committed transaction has all its records", e);
         }
     }
 
     /** Sends a record as part of the transaction. */
-    public <V extends SpecificRecord> Future<RecordMetadata> send(Topic<String, V> topic, String key, V value) {
+    public <V extends SpecificRecord> void send(Topic<String, V> topic, String key, V value) {
         RecordHeaders headers = new RecordHeaders();
         byte[] bytes = cluster.serdes().serializer(topic).serialize(topic.name(), headers, value);
-        return producer.send(new ProducerRecord<>(topic.name(), 0, null, key, bytes, headers));
-    }
-
-    /** Where a record of a committed transaction stands. */
-    public static long offset(Future<RecordMetadata> sent) throws RolloutException, InterruptedException {
-        try {
-            return sent.get().offset();
-        } catch (ExecutionException e) {
-            throw new RolloutException("The record was not written: " + e.getCause(), e);
-        }
+        sent.add(producer.send(new ProducerRecord<>(topic.name(), 0, null, key, bytes, headers)));
     }
 
     /** What is open is undone. */

@@ -42,7 +42,7 @@ public final class PackagePush {
      * @return false where the same bytes were there already
      * @throws RolloutException where other bytes were pushed under its version
      */
-    public boolean push(PackageFiles files, Who who) throws RolloutException, IOException {
+    public boolean push(PackageFiles files, Who who) throws RolloutException, IOException, InterruptedException {
         Path archive = Files.createTempFile("bellwether-push", ".zip");
         try (FencedWriter writer =
                 new FencedWriter(cluster, topics.modelPackages().name())) {
@@ -74,7 +74,7 @@ public final class PackagePush {
     }
 
     private void sendChunks(FencedWriter writer, PackageRef ref, Path file, Archive archive)
-            throws RolloutException, IOException {
+            throws RolloutException, IOException, InterruptedException {
         try (InputStream in = Files.newInputStream(file)) {
             int next = 0;
             while (next < archive.chunks()) {
@@ -89,7 +89,7 @@ public final class PackagePush {
     }
 
     private void mark(FencedWriter writer, PackageRef ref, PackageFiles files, Archive archive, Who who)
-            throws RolloutException {
+            throws RolloutException, InterruptedException {
         ModelPackageChunk mark = record(ref, archive.chunks(), archive, manifest(files));
         Map<String, String> details = new TreeMap<>();
         details.put("version", ref.version());

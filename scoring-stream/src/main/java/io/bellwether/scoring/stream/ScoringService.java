@@ -5,10 +5,6 @@ import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.feature.text.entity.EntityFinder;
 import io.bellwether.scoring.feature.text.entity.EntityListException;
 import io.bellwether.scoring.model.onnx.NativeRuntime;
-import io.bellwether.scoring.stream.endpoint.AdHocScoring;
-import io.bellwether.scoring.stream.endpoint.LiveProfiles;
-import io.bellwether.scoring.stream.endpoint.LiveStories;
-import io.bellwether.scoring.stream.endpoint.ScoringEndpoint;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerGauges;
 import io.bellwether.scoring.stream.record.RegistryPatience;
@@ -55,7 +51,7 @@ public final class ScoringService implements Part {
     private final Function<Path, LiveModels> loader;
     private @Nullable Running running;
 
-    private record Running(LiveModels models, StreamsRun run, ScoringEndpoint endpoint) {}
+    private record Running(LiveModels models, StreamsRun run, Serving serving) {}
 
     public ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context) {
         this(
@@ -96,7 +92,7 @@ public final class ScoringService implements Part {
 
     /** The port of the endpoint; 0 while it is not started. */
     public int port() {
-        return running == null ? 0 : running.endpoint.port();
+        return running == null ? 0 : running.serving.port();
     }
 
     @Override
@@ -105,7 +101,7 @@ public final class ScoringService implements Part {
         running = null;
         if (was != null) {
             try {
-                was.endpoint.stop(deadline.dividedBy(4));
+                was.serving.stop(deadline.dividedBy(4));
             } finally {
                 // A thread that still runs would find no model and reject records for it.
                 if (was.run.stop(deadline.dividedBy(2))) {
@@ -123,31 +119,26 @@ public final class ScoringService implements Part {
         neighbours.prepareSchemas(registry);
         LedgerBook book = new LedgerBook();
         LedgerGauges.register(context.meters(), book, Flow.topics());
-        LiveProfiles profiles = new LiveProfiles();
-        LiveStories stories = new LiveStories(config.state().stories().horizon());
         Knowledge knowledge =
                 new Knowledge(models.risk(), new NewsKnowledge(models.sentiment(), models.topic(), entities()));
-        AdHocScoring adHoc =
-                new AdHocScoring(topics, serdes, knowledge, new AdHocScoring.State(profiles, stories), CLOCK);
-        ScoringEndpoint endpoint = new ScoringEndpoint(config.http(), adHoc, book, models);
-        endpoint.start();
+        Serving serving = new Serving(config, kafka, new Serving.Contents(knowledge, models, book), CLOCK);
+        serving.start();
         try {
             RegistryPatience patience =
                     new RegistryPatience(registry, config.stream().registryPatience());
             Surroundings around = new Surroundings(CLOCK, book, patience, context.meters());
-            StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), endpoint.port());
-            profiles.readFrom(run.streams());
-            stories.readFrom(run.streams());
-            return new Running(models, run, endpoint);
+            StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), serving.address());
+            serving.readFrom(run.streams());
+            return new Running(models, run, serving);
         } catch (RuntimeException e) {
-            endpoint.stop(Duration.ofSeconds(1));
+            serving.stop(Duration.ofSeconds(1));
             throw e;
         }
     }
 
-    private StreamsRun run(ScoringTopology topology, int port) {
+    private StreamsRun run(ScoringTopology topology, String address) {
         Properties properties = StreamsProperties.of(config, kafka, stateDir());
-        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, config.http().host() + ":" + port);
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
         StreamsRun run = new StreamsRun("scoring", topology.get(), properties, context);
         run.start();
         return run;

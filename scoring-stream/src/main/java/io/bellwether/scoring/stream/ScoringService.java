@@ -126,7 +126,8 @@ public final class ScoringService implements Part {
         try {
             RegistryPatience patience =
                     new RegistryPatience(registry, config.stream().registryPatience());
-            Surroundings around = new Surroundings(CLOCK, book, patience, context.meters());
+            Surroundings around =
+                    new Surroundings(CLOCK, book, config.stream().delivery().rows(), patience, context.meters());
             StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), serving.address());
             serving.readFrom(run.streams());
             return new Running(models, run, serving);
@@ -147,7 +148,10 @@ public final class ScoringService implements Part {
     private StateStores stores() {
         ScoringConfig.State state = config.state();
         return new StateStores(
-                state.medium(), state.deduplicationHorizon(), state.stories().limits());
+                state.medium(),
+                state.profilesPerTask(),
+                state.deduplicationHorizon(),
+                state.stories().limits());
     }
 
     private EntityFinder entities() {

@@ -3,6 +3,7 @@ package io.bellwether.cli;
 import io.bellwether.cli.ingest.IngestCommand;
 import io.bellwether.cli.score.ScoreCommand;
 import io.bellwether.cli.tail.TailCommand;
+import io.bellwether.cli.trace.TraceCommand;
 import io.bellwether.cli.up.UpCommand;
 import io.bellwether.training.ModelCommand;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ScoreCommand.class,
             TailCommand.class,
+            TraceCommand.class,
             ModelCommand.class,
             HelpCommand.class
         },

@@ -101,7 +101,10 @@ class InstancesIT {
 
     private static int tasks(int port) throws Exception {
         JsonObject ledger = new JsonObject(ScoringRig.get(port, "/v1/ledger").body());
-        return ledger.getJsonArray("topics").getJsonObject(0).getJsonArray("tasks").size();
+        return ledger.getJsonArray("topics")
+                .getJsonObject(0)
+                .getJsonArray("tasks")
+                .size();
     }
 
     private static JsonObject total(int port) throws Exception {
@@ -121,10 +124,11 @@ class InstancesIT {
     private static void awaitStandby(KafkaFixture kafka, int port) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> answered(kafka, port, 0, "X-Bellwether-Hop", "standby", "X-Bellwether-Peer-Secret", SECRET)
-                        .stream()
-                        .allMatch(answer -> answer.statusCode() == 200
-                                && staleness(answer).equals(Optional.of("0"))));
+                .until(() ->
+                        answered(kafka, port, 0, "X-Bellwether-Hop", "standby", "X-Bellwether-Peer-Secret", SECRET)
+                                .stream()
+                                .allMatch(answer -> answer.statusCode() == 200
+                                        && staleness(answer).equals(Optional.of("0"))));
     }
 
     private static List<HttpResponse<byte[]>> answered(KafkaFixture kafka, int port, int status, String... headers)

@@ -137,8 +137,8 @@ final class ScoringRig {
     }
 
     static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

@@ -42,7 +42,9 @@ class TraceIT {
         kafka.produce(transactions, ACCOUNT, Transactions.of(ACCOUNT, "e-2"));
         repeated = kafka.produce(transactions, ACCOUNT, Transactions.of(ACCOUNT, "e-1"));
         garbage = kafka.produceBytes(
-                transactions, ACCOUNT.getBytes(StandardCharsets.UTF_8), "e-1, but no Avro".getBytes(StandardCharsets.UTF_8));
+                transactions,
+                ACCOUNT.getBytes(StandardCharsets.UTF_8),
+                "e-1, but no Avro".getBytes(StandardCharsets.UTF_8));
         invalid = kafka.produce(
                 transactions,
                 ACCOUNT,
@@ -99,7 +101,8 @@ class TraceIT {
                 .isEqualTo("1.0.0");
         assertThat(trace.getJsonArray("events")).hasSize(1);
         JsonObject emitted = trace.getJsonArray("events").getJsonObject(0);
-        assertThat(emitted.getString("topic")).isEqualTo(kafka.topics().riskEvents().name());
+        assertThat(emitted.getString("topic"))
+                .isEqualTo(kafka.topics().riskEvents().name());
         JsonObject event = emitted.getJsonObject("event");
         assertThat(event.getString("eventId")).isEqualTo("e-1");
         assertThat(event.getDouble("score")).isEqualTo(0.75);

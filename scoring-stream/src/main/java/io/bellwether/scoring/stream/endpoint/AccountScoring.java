@@ -46,7 +46,7 @@ final class AccountScoring {
 
     /** On a worker thread. */
     Future<Answer> answer(Call call) throws Rejection, NotReadyException {
-        Transaction transaction = scoring.transaction(call.body());
+        Transaction transaction = scoring.transaction(call.body().getBytes());
         Question question = new Question(call, transaction, profiles.place(transaction.getAccountId()));
         return switch (call.hop()) {
             case OWNER -> Future.succeededFuture(current(question));

@@ -27,7 +27,7 @@ public final class Routes {
         byPath.put("/internal/v1/score/transaction", Route.scores("POST", accounts::answer));
         byPath.put(
                 "/internal/v1/score/news",
-                Route.scores("POST", call -> Future.succeededFuture(Answer.avro(scoring.news(call.body())))));
+                Route.scores("POST", call -> Future.succeededFuture(Answer.avro(scoring.news(call.body().getBytes())))));
         return this;
     }
 

@@ -124,7 +124,7 @@ public final class ScoringEndpoint {
             if (received.get() > LARGEST_BODY) {
                 send(request, Answer.tooLarge(LARGEST_BODY));
             } else {
-                respond(request, route, new Call(hop, request.path(), request.params(), body.getBytes()));
+                respond(request, route, new Call(hop, request.path(), request.params(), body));
             }
         });
     }

@@ -73,8 +73,8 @@ public final class Peers {
     }
 
     /** Passes a question on. */
-    public Future<PeerAnswer> post(HostInfo host, String uri, byte[] body, Hop hop) {
-        return ask(host, HttpMethod.POST, uri, Buffer.buffer(body), hop);
+    public Future<PeerAnswer> post(HostInfo host, String uri, Buffer body, Hop hop) {
+        return ask(host, HttpMethod.POST, uri, body, hop);
     }
 
     private Future<PeerAnswer> ask(HostInfo host, HttpMethod method, String uri, Buffer body, Hop hop) {

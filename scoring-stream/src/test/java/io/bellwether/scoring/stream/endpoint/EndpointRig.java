@@ -86,8 +86,8 @@ final class EndpointRig implements AutoCloseable {
 
     /** Asks for the score of a transaction, or of news. */
     HttpResponse<byte[]> score(int port, String what, byte[] body, String... headers) throws Exception {
-        HttpRequest.Builder request = request(port, "/internal/v1/score/" + what)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request =
+                request(port, "/internal/v1/score/" + what).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -159,7 +159,14 @@ class HopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"short", "aaaaaaaaaaaaaaaaaaaaaaaa", "change-me-0123456789", "my secret 0123456789", "schlüssel-0123456789x"})
+    @ValueSource(
+            strings = {
+                "short",
+                "aaaaaaaaaaaaaaaaaaaaaaaa",
+                "change-me-0123456789",
+                "my secret 0123456789",
+                "schlüssel-0123456789x"
+            })
     void aSecretThatCanBeGuessedOrSentByNoHeaderIsRefused(String secret) {
         assertThatThrownBy(() -> EndpointRig.peers(Optional.of(secret), DuringRebalance.REFUSE))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Endpoints without a topology, as many as a test wants: profiles and models are doubles. */
-final class EndpointRig implements AutoCloseable {
+final class EndpointRig {
     final Topics topics = new Topics("test.");
     final ModelDoubles.Risk risk = new ModelDoubles.Risk();
     final AvroSerdes serdes;
@@ -102,8 +102,8 @@ final class EndpointRig implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Stops all of them. */
+    void close() throws Exception {
         for (ScoringEndpoint endpoint : started) {
             endpoint.stop(Duration.ofSeconds(5));
         }

@@ -38,8 +38,8 @@ public final class ScoringLink {
 
     private static final Problem UNAVAILABLE = new Problem(
             ProblemType.SCORING_UNAVAILABLE, "scoring-stream is away, slow, or still taking over its partitions.");
-    private static final Problem FAILED =
-            new Problem(ProblemType.SCORING_FAILED, "scoring-stream answered with something else than it was asked for.");
+    private static final Problem FAILED = new Problem(
+            ProblemType.SCORING_FAILED, "scoring-stream answered with something else than it was asked for.");
     private static final Problem NO_QUESTION = new Problem(
             ProblemType.INVALID_QUERY,
             "Ask for /v1/events/{id} with account, with topic=news, or with since (at most P7D, such as PT1H), or for /v1/events with topic (transactions or news), partition and offset.");

@@ -83,6 +83,9 @@ public final class TraceEndpoint implements Endpoint {
     }
 
     private static void add(StringBuilder uri, String name, String value) {
-        uri.append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('&');
+        uri.append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .append('&');
     }
 }

@@ -64,9 +64,8 @@ class DocsIT {
     @Test
     void everyDescribedPathTakesItsMethodsAndNoOthers() throws Exception {
         for (Map.Entry<String, JsonNode> path : openapi.get("paths").properties()) {
-            HttpResponse<String> options =
-                    door.send(door.request(path.getKey().replace("{id}", "any"))
-                            .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+            HttpResponse<String> options = door.send(door.request(path.getKey().replace("{id}", "any"))
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
             List<String> described = new ArrayList<>();
             path.getValue().fieldNames().forEachRemaining(described::add);
             described.retainAll(METHODS);

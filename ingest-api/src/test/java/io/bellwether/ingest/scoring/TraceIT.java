@@ -76,7 +76,8 @@ class TraceIT {
 
     @Test
     void aRecordIsAskedForByItsCoordinates() throws Exception {
-        assertThat(door.get("/v1/events?topic=transactions&partition=3&offset=77").statusCode())
+        assertThat(door.get("/v1/events?topic=transactions&partition=3&offset=77")
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(ASKED).containsExactly("topic=transactions&partition=3&offset=77&");
@@ -119,7 +120,8 @@ class TraceIT {
     void metricsNameTheRouteAndNotTheEvent() throws Exception {
         door.get("/v1/events/very-private?account=very-private");
 
-        assertThat(door.meters().getMeters()).extracting(meter -> meter.getId().toString())
+        assertThat(door.meters().getMeters())
+                .extracting(meter -> meter.getId().toString())
                 .anyMatch(id -> id.contains("/v1/events/{id}"))
                 .noneMatch(id -> id.contains("very-private"));
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class Peers {
     private final HttpClient client;
     private final Optional<PeerSecret> secret;
     private final Duration timeout;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     public Peers(Vertx vertx, PeersConfig config, Optional<PeerSecret> secret) {
         this.secret = secret;
@@ -79,6 +81,9 @@ public final class Peers {
 
     private Future<PeerAnswer> ask(HostInfo host, HttpMethod method, String uri, Buffer body, Hop hop) {
         if (secret.isEmpty()) {
+            if (!warned.getAndSet(true)) {
+                LOG.warn("Questions are answered 503: {}", NO_SECRET);
+            }
             return Future.failedFuture(new NotReadyException(NO_SECRET));
         }
         RequestOptions options = new RequestOptions()

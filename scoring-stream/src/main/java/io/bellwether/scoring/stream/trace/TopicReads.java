@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -93,7 +95,7 @@ public final class TopicReads implements AutoCloseable {
 
         synchronized void close() {
             made.ifPresent(consumer ->
-                    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofMillis(500))));
+                    consumer.close(CloseOptions.timeout(Duration.ofMillis(500))));
             made = Optional.empty();
         }
     }
@@ -156,7 +158,7 @@ public final class TopicReads implements AutoCloseable {
         Supplier<Consumer<byte[], byte[]>> consumer = take();
         try {
             return reading.with(consumer.get());
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
+        } catch (InterruptException e) {
             throw new NotReadyException("scoring is stopping");
         } catch (KafkaException e) {
             throw new NotReadyException("Kafka does not answer about the records of the event");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.instance.Hop;
+import io.bellwether.scoring.stream.instance.NotReadyException;
 import io.bellwether.scoring.stream.instance.Peers;
 import io.bellwether.scoring.stream.instance.PeersConfig;
 import io.bellwether.scoring.stream.instance.PeersConfig.DuringRebalance;
@@ -149,7 +150,7 @@ class HopTest {
     @Test
     void anOwnerThatIsRestoringAnswersFromWhatItHasWhereThatIsWanted() throws Exception {
         owner.current = account -> {
-            throw new io.bellwether.scoring.stream.instance.NotReadyException("restoring");
+            throw new NotReadyException("restoring");
         };
         owner.older = account -> Optional.empty();
 

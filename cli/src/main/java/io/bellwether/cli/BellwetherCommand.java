@@ -5,6 +5,7 @@ import io.bellwether.cli.ingest.IngestCommand;
 import io.bellwether.cli.rejected.RejectedCommand;
 import io.bellwether.cli.score.ScoreCommand;
 import io.bellwether.cli.tail.TailCommand;
+import io.bellwether.cli.trace.TraceCommand;
 import io.bellwether.cli.up.UpCommand;
 import io.bellwether.training.ModelCommand;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             TailCommand.class,
             RejectedCommand.class,
+            TraceCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             HelpCommand.class

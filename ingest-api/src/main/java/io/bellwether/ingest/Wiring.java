@@ -19,6 +19,7 @@ import io.bellwether.ingest.record.TransactionFields;
 import io.bellwether.ingest.scoring.Rendering;
 import io.bellwether.ingest.scoring.ScoreEndpoint;
 import io.bellwether.ingest.scoring.ScoringLink;
+import io.bellwether.ingest.scoring.TraceEndpoint;
 import io.bellwether.schemas.message.Label;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Transaction;
@@ -62,6 +63,8 @@ record Wiring(IngestConfig config, Topics topics, KafkaLink kafka, CardKey key) 
                 "/v1/score/news",
                 new ScoreEndpoint<>(
                         reader(news), wire("/internal/v1/score/news", news, sentiment()), link, gatehouse)));
+        routes.add(new Route(HttpMethod.GET, TraceEndpoint.EVENT, TraceEndpoint.ofEvents(link)));
+        routes.add(new Route(HttpMethod.GET, TraceEndpoint.RECORD, TraceEndpoint.ofRecords(link)));
         return List.copyOf(routes);
     }
 

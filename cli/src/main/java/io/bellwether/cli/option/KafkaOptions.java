@@ -60,13 +60,4 @@ public final class KafkaOptions {
         config.put("schema.registry.url", schemaRegistry);
         return config;
     }
-
-    /** Settings of a consumer that belongs to no group and sees only what is committed. */
-    public Map<String, Object> consumerConfig() {
-        Map<String, Object> config = clientConfig();
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return config;
-    }
 }

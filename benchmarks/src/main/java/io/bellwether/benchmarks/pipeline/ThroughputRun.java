@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ThroughputRun {
     private static final Duration STEP = Duration.ofMillis(40);
-    private static final Duration STANDSTILL = Duration.ofSeconds(90);
+    private static final Duration STANDSTILL = Duration.ofMinutes(3);
     private static final int BEHIND = 3;
 
     private final Subject subject;
@@ -29,7 +29,7 @@ final class ThroughputRun {
      *
      * @param warmUp rows before those that are measured
      * @param records rows that are measured
-     * @throws IllegalStateException if the subject ends, or commits nothing for a minute and a half
+     * @throws IllegalStateException if the subject ends, or commits nothing for three minutes
      */
     Throughput measure(Backlog backlog, int warmUp, int records) {
         backlog.publish(subject.kafka(), warmUp + records + records / BEHIND);

@@ -49,7 +49,8 @@ class LabelsIT {
                  {"eventId":"e-2","accountId":"a-1","label":"negative",%s}]""".formatted(KNOWN, KNOWN, KNOWN));
 
         JsonNode answer = RunningDoor.json(response);
-        List<ConsumerRecord<String, Label>> labels = kafka.consume(kafka.topics().labels(), 2);
+        List<ConsumerRecord<String, Label>> labels =
+                kafka.consume(kafka.topics().labels(), 2);
         assertThat(response.statusCode()).isEqualTo(207);
         assertThat(answer.at("/results/2/errors/0/pointer").asText()).isEqualTo("/label");
         assertThat(labels).extracting(ConsumerRecord::key).containsExactlyInAnyOrder("a-1", "n-1");

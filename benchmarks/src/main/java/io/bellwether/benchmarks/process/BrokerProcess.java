@@ -21,7 +21,7 @@ public final class BrokerProcess implements AutoCloseable {
     public static final int HEAP_MEGABYTES = 512;
 
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Path folder;

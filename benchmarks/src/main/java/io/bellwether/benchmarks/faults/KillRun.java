@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 @Command(name = "kill", description = "kill -9 of instances and broker under load")
 final class KillRun implements Callable<Integer> {
     private static final int BROKER_EVERY = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration DOWN = Duration.ofSeconds(3);
     private static final int LONGEST_PAUSE_MILLIS = 5_000;
 

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "swap", description = "model swaps under load")
 final class SwapRun implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> VERSIONS = List.of("swap-1", "swap-2");
     private static final double MOST_TIMES_SLOWER = 2;
 

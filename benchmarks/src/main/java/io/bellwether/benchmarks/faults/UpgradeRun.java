@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** A rolling restart under load: two instances of another build are replaced by this one's, one after the other, with their state. */
 @Command(name = "upgrade", description = "rolling restart from another build to this one under load")
 final class UpgradeRun implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Mixin
     private RunOptions options = new RunOptions();

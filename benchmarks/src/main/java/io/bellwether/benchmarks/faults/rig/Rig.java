@@ -24,7 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** A broker in a process of its own with all topics, and the instances of scoring on it; stops them and removes their files at the end. */
 public final class Rig implements AutoCloseable {
     private static final String PREFIX = "faults.";
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int HEAP_MEGABYTES = 512;
     private static final int PORTS_BEFORE_INSTANCES = 10;
 

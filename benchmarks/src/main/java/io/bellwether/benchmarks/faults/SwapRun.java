@@ -104,7 +104,7 @@ final class SwapRun implements Callable<Integer> {
                 new Topics(kafka.topicPrefix()), new AvroSerdes(kafka.clientProperties()), kafka.clientProperties());
     }
 
-    private void push(Cluster cluster) throws IOException, PackageException, RolloutException {
+    private void push(Cluster cluster) throws IOException, PackageException, RolloutException, InterruptedException {
         Path temporary = Files.createTempDirectory("bellwether-models");
         for (String version : VERSIONS) {
             Path folder = temporary.resolve(version);

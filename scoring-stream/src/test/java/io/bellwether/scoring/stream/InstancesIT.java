@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances share the work, and each answers for both; then one of them is killed. */
 class InstancesIT {
     private static final int ACCOUNTS = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String SECRET = "b7Qx-91mK_2wZr-44tLp";
 
     @TempDir

@@ -12,6 +12,7 @@ import io.bellwether.testing.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ProfileCacheTest {
         cache.write();
 
         assertThat(writes).isOne();
-        assertThat(count(AccountProfile.decode(store.get(key("a"))))).isEqualTo(5);
+        assertThat(count(stored("a"))).isEqualTo(5);
     }
 
     @Test
@@ -104,8 +105,7 @@ class ProfileCacheTest {
         }
         cache.write();
 
-        expected.forEach((account, count) -> assertThat(count(AccountProfile.decode(store.get(key(account)))))
-                .isEqualTo((long) count));
+        expected.forEach((account, count) -> assertThat(count(stored(account))).isEqualTo((long) count));
     }
 
     private ProfileCache cache(int most) {
@@ -122,6 +122,10 @@ class ProfileCacheTest {
         Transaction transaction = Transactions.of(account, "event");
         transaction.setOccurredAt(Samples.NOW);
         features.update(cache.take(key(account)), transaction);
+    }
+
+    private AccountProfile stored(String account) {
+        return AccountProfile.decode(Objects.requireNonNull(store.get(key(account))));
     }
 
     private static long count(AccountProfile profile) {

@@ -28,7 +28,7 @@ class TraceIT {
     private static Path dataDir;
 
     private static volatile int status;
-    private static volatile String body;
+    private static volatile String body = "";
     private static KafkaFixture kafka;
     private static HttpServer server;
     private static RunningDoor door;

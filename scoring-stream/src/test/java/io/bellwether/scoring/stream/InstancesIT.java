@@ -42,11 +42,19 @@ class InstancesIT {
                 int tasks = awaitBoth(here.port(), there);
                 assertThat(tasks).as("partitions here").isBetween(1, 5);
 
-                assertThat(answered(kafka, here.port(), 200)).hasSize(ACCOUNTS);
-                assertThat(answered(kafka, there, 200)).hasSize(ACCOUNTS);
-                assertThat(total(here.port())).isEqualTo(total(there));
+                // Standbys are still being handed out, for which tasks may stop for a moment.
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    answered(kafka, here.port(), 200);
+                    answered(kafka, there, 200);
+                });
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(total(here.port())).isEqualTo(total(there)));
                 for (int n = 0; n < ACCOUNTS; n++) {
-                    assertThat(trace(here.port(), n).getString("status")).isEqualTo("scored");
+                    int event = n;
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(
+                                            trace(here.port(), event).getString("status"))
+                                    .isEqualTo("scored"));
                 }
 
                 awaitStandby(kafka, here.port());
@@ -63,7 +71,9 @@ class InstancesIT {
                             .as("taken over")
                             .isEmpty();
                 });
-                assertThat(total(here.port()).getLong("read")).isEqualTo(ACCOUNTS);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() ->
+                                assertThat(total(here.port()).getLong("read")).isEqualTo(ACCOUNTS));
             } finally {
                 other.destroyForcibly().waitFor();
                 here.stop(Duration.ofSeconds(20));

@@ -91,9 +91,9 @@ public final class BrokerProcess implements AutoCloseable {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                1_000,
+                5_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                1_000,
+                5_000,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 100);
         try (Admin admin = Admin.create(patience)) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bellwether model canary}. */
 @Command(
         name = "canary",
-        description = "Lets a pushed version decide for a share of the accounts (news: of the items), always the same ones.",
+        description =
+                "Lets a pushed version decide for a share of the accounts (news: of the items), always the same ones.",
         footer = {
             "",
             "Examples:",

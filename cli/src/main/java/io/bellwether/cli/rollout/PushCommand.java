@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code bellwether model push}. */
 @Command(
         name = "push",
-        description = "Brings a package to all instances of scoring, through Kafka. It decides nothing until it is promoted.",
+        description =
+                "Brings a package to all instances of scoring, through Kafka. It decides nothing until it is promoted.",
         footer = {
             "",
             "The package passes the load gate first. A version is for good: pushing other bytes under it is refused.",

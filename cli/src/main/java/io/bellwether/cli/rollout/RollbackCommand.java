@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bellwether model rollback}. */
 @Command(
         name = "rollback",
-        description = "Lets the version decide that did before the live one; a second rollback takes the first one back.",
+        description =
+                "Lets the version decide that did before the live one; a second rollback takes the first one back.",
         footer = {
             "",
             "Instances keep the previous package on their disks. A canary ends, and what was proposed is withdrawn.",

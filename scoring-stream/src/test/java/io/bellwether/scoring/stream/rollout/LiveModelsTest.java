@@ -88,7 +88,8 @@ class LiveModelsTest {
         RolloutFollower.Rules rules = new RolloutFollower.Rules(directory, trustedKeys, false);
         PackageStore store =
                 new PackageStore(directory, directory.resolve("cache"), rules.trusted(), (ref, target) -> false);
-        return new ModelRollout(store, false, new RolloutMeters(new SimpleMeterRegistry()), InstantSource.fixed(Instant.EPOCH))
+        return new ModelRollout(
+                        store, false, new RolloutMeters(new SimpleMeterRegistry()), InstantSource.fixed(Instant.EPOCH))
                 .load(Map.of());
     }
 }

@@ -130,7 +130,7 @@ final class StatusCommand implements Callable<Integer> {
         for (PackageTopic.Pushed pushed : new PackageTopic(cluster).list().values()) {
             out.println(String.format(
                     Locale.ROOT,
-                    "  %-9s  %s (%.12s), %d chunks",
+                    "  %-9s  %s (%.12s), chunks: %d",
                     pushed.id().name(),
                     pushed.id().version(),
                     pushed.id().sha256(),

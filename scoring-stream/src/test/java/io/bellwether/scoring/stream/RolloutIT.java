@@ -71,7 +71,7 @@ class RolloutIT {
         ScoringService one = start(first, Map.of());
         ScoringService two = start(context("second"), Map.of());
         assertThat(risk(one)).containsExactly("live 1.0.0");
-        score(0, 50);
+        score(0, 10);
         push("risk", "1.1.0");
         push("risk", "1.2.0");
 
@@ -83,8 +83,8 @@ class RolloutIT {
         });
         ScoringService late = start(context("late"), Map.of("bellwether.scoring.models-dir", noRisk()));
         assertThat(risk(late)).containsExactly("live 1.1.0", "canary 1.2.0");
-        score(50, 250);
-        assertThat(versions(50, 250)).contains("1.1.0", "1.2.0").doesNotContain("1.0.0");
+        score(10, 70);
+        assertThat(versions(10, 70)).contains("1.1.0", "1.2.0").doesNotContain("1.0.0");
 
         change("risk", ControlChange.noCanary());
         change("risk", ControlChange.promote("1.2.0"));
@@ -94,8 +94,8 @@ class RolloutIT {
                 assertThat(risk(service)).containsExactly("live 1.1.0");
             }
         });
-        score(250, 300);
-        assertThat(versions(250, 300)).containsOnly("1.1.0");
+        score(70, 80);
+        assertThat(versions(70, 80)).containsOnly("1.1.0");
         assertThat(first.meters()
                         .get("bellwether.model.live")
                         .tags("model", "risk", "role", "live", "version", "1.1.0")

@@ -86,7 +86,8 @@ final class ModelLine<M extends AutoCloseable> {
         M shadow = wanted.shadow().isEmpty() ? null : take("shadow", wanted.shadow(), next, opening, refused);
         double share = canary == null ? 0 : wanted.share();
         List<RoleHolder> changed = describe(liveModel, canary, share, shadow, now);
-        if (changed.equals(holders)) {
+        // The same package under another name is another model, which must get its role or nobody closes it.
+        if (changed.equals(holders) && held.values().containsAll(next.values())) {
             return Optional.empty();
         }
         ModelSlot.Drain drain = lineup.change(new ModelLineup.Roles<>(liveModel, canary, share, shadow));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RolloutFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ASK = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Duration STOPPED = Duration.ofSeconds(10);
 
@@ -42,6 +43,8 @@ public final class RolloutFollower implements AutoCloseable {
     private @Nullable LiveModels models;
     private long packagesSeen;
     private long triedAt;
+    private long askedAt = System.nanoTime();
+    private boolean unsaid;
     private final Set<String> pending = new TreeSet<>();
 
     /**
@@ -148,18 +151,27 @@ public final class RolloutFollower implements AutoCloseable {
             if (!pending.isEmpty() || (!live.refused().isEmpty() && mayHelp())) {
                 rollout.apply(live, control.all(), pending);
                 pending.clear();
+                unsaid = true;
+            }
+            if (unsaid) {
                 show(live);
+                unsaid = false;
             }
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (RuntimeException | RolloutException e) {
             gate.notReady("a change of models cannot be read or applied: " + e.getMessage());
+            unsaid = true;
             pause();
         }
     }
 
     private boolean mayHelp() throws RolloutException {
         long now = System.nanoTime();
+        if (now - askedAt < ASK.toNanos()) {
+            return false;
+        }
+        askedAt = now;
         long end = packages.end();
         boolean due = end != packagesSeen || now - triedAt > AGAIN.toNanos();
         if (due) {

@@ -54,23 +54,31 @@ final class GarbageRun implements Callable<Integer> {
             publish(rig, instance, planned, probe);
             double seconds = KillRun.seconds(Duration.ofNanos(System.nanoTime() - begun));
             Verification verification = rig.verify(PATIENCE);
-            Growth heap = probe.growth(MemoryProbe.Sample::heap);
-            Growth resident = probe.growth(MemoryProbe.Sample::resident);
-            boolean flat = heap.isFlat() && resident.isFlat();
+            boolean flat = !probe.hasEnough()
+                    || probe.growth(MemoryProbe.Sample::heap).isFlat()
+                            && probe.growth(MemoryProbe.Sample::resident).isFlat();
             return RunOptions.end(
                     verification.isClean(false) && flat,
                     "garbage",
                     String.format(
                             Locale.ROOT,
-                            "%s, %.0f s; memory %s: heap after GC %.0f -> %.0f MB, resident %.0f -> %.0f MB",
+                            "%s, %.0f s; memory %s",
                             RunOptions.figures(verification),
                             seconds,
-                            flat ? "flat" : "grows",
-                            heap.before(),
-                            heap.after(),
-                            resident.before(),
-                            resident.after()));
+                            probe.hasEnough() ? (flat ? "flat" : "grows") + ": " + memory(probe) : "not judged, too short"));
         }
+    }
+
+    private static String memory(MemoryProbe probe) {
+        Growth heap = probe.growth(MemoryProbe.Sample::heap);
+        Growth resident = probe.growth(MemoryProbe.Sample::resident);
+        return String.format(
+                Locale.ROOT,
+                "heap after GC %.0f -> %.0f MB, resident %.0f -> %.0f MB",
+                heap.before(),
+                heap.after(),
+                resident.before(),
+                resident.after());
     }
 
     /** Stays a little ahead of the reader, and samples memory meanwhile. */

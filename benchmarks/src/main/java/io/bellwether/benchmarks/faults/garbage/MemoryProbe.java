@@ -16,6 +16,7 @@ public final class MemoryProbe {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final double KIB = 1_024;
+    private static final int ENOUGH = 8;
 
     private final long pid;
     private final List<Sample> samples = new ArrayList<>();
@@ -45,12 +46,21 @@ public final class MemoryProbe {
         return sample;
     }
 
-    /** How much one figure grew; nothing while there are fewer than four samples. */
+    /** Whether there are enough samples to say anything of growth: two a quarter. */
+    public boolean hasEnough() {
+        return samples.size() >= ENOUGH;
+    }
+
+    /**
+     * How much one figure grew.
+     *
+     * @throws IllegalStateException where there are not enough samples
+     */
     public Growth growth(ToDoubleFunction<Sample> figure) {
-        int quarter = samples.size() / 4;
-        if (quarter == 0) {
-            return new Growth(0, 0);
+        if (!hasEnough()) {
+            throw new IllegalStateException(samples.size() + " samples of memory are too few");
         }
+        int quarter = samples.size() / 4;
         return new Growth(
                 mean(samples.subList(quarter, 2 * quarter), figure),
                 mean(samples.subList(samples.size() - quarter, samples.size()), figure));

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** Asks instances of scoring for their ledger over HTTP. Thread-safe. */
 public final class LedgerReader {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,11 +17,14 @@ import java.util.TreeSet;
 
 /** Asks instances of scoring for their ledger over HTTP. Thread-safe. */
 public final class LedgerReader {
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 6;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
 
     /**
      * The sum over all instances, by source topic without prefix.
@@ -53,19 +57,32 @@ public final class LedgerReader {
         return partitions;
     }
 
+    /** Asks several times: the first answer of a JVM on a busy machine may be long in coming. */
     private JsonNode ledger(URI instance) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(instance.resolve("/v1/ledger"))
                 .timeout(TIMEOUT)
                 .build();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answer(request);
+            } catch (HttpTimeoutException slow) {
+                if (attempt == ATTEMPTS) {
+                    throw slow;
+                }
+            }
+        }
+    }
+
+    private JsonNode answer(HttpRequest request) throws IOException {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new IOException("the ledger of " + instance + " answers " + response.statusCode());
+                throw new IOException(request.uri() + " answers " + response.statusCode());
             }
             return JSON.readTree(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking " + instance + " for its ledger", e);
+            throw new IOException("interrupted while asking " + request.uri(), e);
         }
     }
 

@@ -5,18 +5,20 @@ import java.time.Duration;
 /** What a crash may cost, and what that costs while nothing crashes. */
 public enum Delivery {
     /** Each record is scored once, whatever happens; an event is visible once its transaction is committed. */
-    EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(40), Duration.ofMillis(5)),
+    EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(40), Duration.ofMillis(5), 32),
     /** An event is visible at once; after a crash the records since the last commit are emitted again. */
-    LOW_LATENCY("at_least_once", Duration.ofSeconds(1), Duration.ZERO);
+    LOW_LATENCY("at_least_once", Duration.ofMillis(200), Duration.ZERO, 1);
 
     private final String guarantee;
     private final Duration commitInterval;
     private final Duration linger;
+    private final int rows;
 
-    Delivery(String guarantee, Duration commitInterval, Duration linger) {
+    Delivery(String guarantee, Duration commitInterval, Duration linger, int rows) {
         this.guarantee = guarantee;
         this.commitInterval = commitInterval;
         this.linger = linger;
+        this.rows = rows;
     }
 
     /** Kafka Streams' {@code processing.guarantee}. */
@@ -32,5 +34,10 @@ public enum Delivery {
     /** How long a producer waits for more records before it sends. */
     Duration linger() {
         return linger;
+    }
+
+    /** How many records are scored together at most: to wait for others costs nothing where an event is visible with its commit only. */
+    int rows() {
+        return rows;
     }
 }

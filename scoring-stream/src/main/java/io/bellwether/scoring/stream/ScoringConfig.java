@@ -71,7 +71,7 @@ public record ScoringConfig(
             @Setting(value = "2", doc = "Stream threads, 1 to 64.")
             int threads,
 
-            @Setting(doc = "How often to commit; 40 ms with exactly-once, 1 s with low-latency where absent.")
+            @Setting(doc = "How often to commit; 40 ms with exactly-once, 200 ms with low-latency where absent.")
             Optional<Duration> commitInterval,
 
             @Setting(
@@ -105,7 +105,7 @@ public record ScoringConfig(
      * @param medium where profiles and seen events lie
      * @param deduplicationHorizon how long an event is known as seen, by arrival; at least a minute
      * @param standbys copies of the state on other instances, 0 or more: a shorter takeover for more memory and traffic
-     * @param cacheMegabytes record cache of profiles for all threads, 1 or more
+     * @param cacheMegabytes memory for profiles held as objects where this instance has all tasks, 1 or more
      * @param stories which news items are taken for the same story
      */
     public record State(
@@ -118,11 +118,15 @@ public record ScoringConfig(
             @Setting(value = "0", doc = "Copies of the state on other instances, 0 to 5.")
             int standbys,
 
-            @Setting(value = "64", doc = "Record cache for profiles in MB, all threads together, 1 to 65536.")
+            @Setting(value = "64", doc = "Profiles held as objects, in MB, if this instance has all tasks; 1 to 65536.")
             int cacheMegabytes,
 
             @Setting(doc = "Which news items are taken for the same story.")
             Stories stories) {
+
+        private static final int TASKS = 6;
+        /** What a profile takes of the heap, rounded up. */
+        private static final int PROFILE_BYTES = 16 << 10;
 
         public State {
             if (deduplicationHorizon.compareTo(Duration.ofMinutes(1)) < 0) {
@@ -134,6 +138,11 @@ public record ScoringConfig(
             if (cacheMegabytes < 1 || cacheMegabytes > 65_536) {
                 throw new IllegalArgumentException("cacheMegabytes must be from 1 to 65536");
             }
+        }
+
+        /** How many profiles each task may hold. */
+        int profilesPerTask() {
+            return (int) Math.max(1, ((long) cacheMegabytes << 20) / PROFILE_BYTES / TASKS);
         }
     }
 

@@ -134,7 +134,8 @@ public final class ScoringService implements Part {
         try {
             RegistryPatience patience =
                     new RegistryPatience(registry, config.stream().registryPatience());
-            Surroundings around = new Surroundings(CLOCK, book, patience, context.meters());
+            Surroundings around =
+                    new Surroundings(CLOCK, book, config.stream().delivery().rows(), patience, context.meters());
             StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), endpoint.port());
             profiles.readFrom(run.streams());
             stories.readFrom(run.streams());
@@ -156,7 +157,10 @@ public final class ScoringService implements Part {
     private StateStores stores() {
         ScoringConfig.State state = config.state();
         return new StateStores(
-                state.medium(), state.deduplicationHorizon(), state.stories().limits());
+                state.medium(),
+                state.profilesPerTask(),
+                state.deduplicationHorizon(),
+                state.stories().limits());
     }
 
     private EntityFinder entities() {

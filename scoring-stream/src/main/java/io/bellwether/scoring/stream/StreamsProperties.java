@@ -25,7 +25,6 @@ final class StreamsProperties {
     private static final int LARGEST_REQUEST = 4 << 20;
     private static final int FETCH_BYTES = 2 << 20;
     private static final int POLL_RECORDS = 2_000;
-    private static final long MEGABYTE = 1L << 20;
 
     private StreamsProperties() {}
 
@@ -61,8 +60,8 @@ final class StreamsProperties {
                         .toMillis());
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.state().standbys());
-        streams.put(
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.state().cacheMegabytes() * MEGABYTE);
+        // No store is cached by Kafka Streams: profiles are held as objects in front of theirs.
+        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

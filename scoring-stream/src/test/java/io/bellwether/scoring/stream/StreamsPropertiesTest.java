@@ -37,7 +37,7 @@ class StreamsPropertiesTest {
                 new StreamsConfig(properties(Map.of("bellwether.scoring.stream.delivery", "low-latency")));
 
         assertThat(config.getString("processing.guarantee")).isEqualTo("at_least_once");
-        assertThat(config.getLong("commit.interval.ms")).isEqualTo(1_000);
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(200);
         assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", 0L);
     }
 

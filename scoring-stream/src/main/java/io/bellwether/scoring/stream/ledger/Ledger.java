@@ -6,7 +6,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of one task: restored when the task starts, written with every record, gone from the book when the task goes.
+ * The row of one task: restored when the task starts, written before each commit, gone from the book when the task goes.
  *
  * <p><b>Failure modes.</b> When a transaction is aborted the task is closed and the row is restored as it was last
  * committed; until then the book may run ahead by at most one commit.
@@ -19,6 +19,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerBook.Page page;
     private final Bytes key;
     private LedgerRow row;
+    private LedgerRow written;
 
     /**
      * Restores the row.
@@ -33,14 +34,20 @@ public final class Ledger implements AutoCloseable {
         this.key = Bytes.wrap((page.topic() + "/" + page.partition()).getBytes(StandardCharsets.UTF_8));
         byte @Nullable [] stored = store.get(key);
         this.row = stored == null ? LedgerRow.empty() : LedgerRow.decode(stored);
+        this.written = row;
         book.show(page, row);
     }
 
     /** Counts the record at {@code offset}, once however often it is read. */
     public void add(Entry entry, long offset) {
-        if (offset > row.through()) {
-            row = row.plus(entry, offset);
+        row = row.plus(entry, offset);
+    }
+
+    /** Writes the row where it has changed, and shows it. */
+    public void write() {
+        if (row != written) {
             store.put(key, row.encode());
+            written = row;
             book.show(page, row);
         }
     }

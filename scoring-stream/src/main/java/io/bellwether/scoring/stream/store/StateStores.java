@@ -14,13 +14,14 @@ import org.apache.kafka.streams.state.WindowStore;
  * How the stores of the topology are built.
  *
  * @param medium where profiles and seen events lie; the ledger is a row per task and always in memory
+ * @param held how many profiles each task holds as objects, at least 1
  * @param horizon how long an event is remembered as seen, at least a minute
  * @param stories how much is remembered of stories
  */
-public record StateStores(Medium medium, Duration horizon, StoryLimits stories) {
+public record StateStores(Medium medium, int held, Duration horizon, StoryLimits stories) {
     /** Where a store keeps its data; the changelog makes both survive the process. */
     public enum Medium {
-        /** RocksDB under the data directory, profiles behind a record cache: as many accounts as the disk holds. */
+        /** RocksDB under the data directory: as many accounts as the disk holds. */
         DISK,
         /** The heap: about 1.3 KB per account, 200 bytes per seen event and 4 KB per story, rebuilt from the changelog at every start. */
         MEMORY
@@ -39,20 +40,28 @@ public record StateStores(Medium medium, Duration horizon, StoryLimits stories) 
     private static final Map<String, String> KEYED = Map.of(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.3");
 
     public StateStores {
+        if (held < 1) {
+            throw new IllegalArgumentException("at least one profile must be held, got " + held);
+        }
         if (horizon.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("the deduplication horizon is " + horizon + ", at least " + SHORTEST
                     + " is needed: a shorter one cannot even cover a publisher's retry");
         }
     }
 
-    /** Account id (UTF-8) to encoded profile. Cached, so that busy accounts reach disk and changelog once per commit. */
+    /** Account id (UTF-8) to encoded profile. Not cached here: {@link ProfileCache} stands before it. */
     public StoreBuilder<KeyValueStore<Bytes, byte[]>> profiles() {
         var supplier = medium == Medium.DISK
                 ? Stores.persistentKeyValueStore(PROFILES)
                 : Stores.inMemoryKeyValueStore(PROFILES);
         return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
+                .withCachingDisabled()
                 .withLoggingEnabled(KEYED);
+    }
+
+    /** The profiles of one task, in front of their store. */
+    public ProfileCache cached(KeyValueStore<Bytes, byte[]> store) {
+        return new ProfileCache(store, held);
     }
 
     /** Event identity to {@link SeenEntry}. */
@@ -85,10 +94,10 @@ public record StateStores(Medium medium, Duration horizon, StoryLimits stories) 
                 .withLoggingEnabled(changelog);
     }
 
-    /** Source topic and partition to the row of counts. Cached: its changelog gets one record per commit. */
+    /** Source topic and partition to the row of counts, written once per commit. */
     public StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger(String name) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
+                .withCachingDisabled()
                 .withLoggingEnabled(KEYED);
     }
 }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -93,7 +92,7 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
         Told told;
         try {
-            told = judge(here, source);
+            told = RecordCode.run(() -> tell(here, source));
         } catch (Rejection e) {
             here.context.forward(rejected.copy(source, e, emission.model().get()), StoryNodes.REJECT);
             return;
@@ -110,18 +109,6 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
         if (task != null) {
             task.reader.close();
             task = null;
-        }
-    }
-
-    private Told judge(Task here, SourceRecord source) throws Rejection {
-        try {
-            return tell(here, source);
-        } catch (SerializationException e) {
-            throw Rejection.internal(e);
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            throw Rejection.internal(e);
         }
     }
 

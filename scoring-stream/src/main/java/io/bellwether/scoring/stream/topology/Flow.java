@@ -36,6 +36,11 @@ public enum Flow {
         return "ledger-" + topic;
     }
 
+    /** Name of the store by which records that wait are decided before each commit. */
+    String batchStore() {
+        return "batch-" + topic;
+    }
+
     String readNode() {
         return "read-" + topic;
     }

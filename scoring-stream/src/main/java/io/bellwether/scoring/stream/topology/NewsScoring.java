@@ -17,6 +17,7 @@ import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.SentimentEvents;
 import io.bellwether.scoring.stream.store.EventIdentity;
 import io.bellwether.scoring.stream.store.SeenEntry;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -44,11 +45,8 @@ final class NewsScoring implements Scoring<NewsItem> {
     }
 
     @Override
-    public NewsItem accept(SourceRecord source) throws Rejection {
-        NewsItem item = reader.read(source);
-        RecordKey.check(source, item.getNewsId(), reader.topic().partitions());
-        FieldRules.check(item);
-        return item;
+    public NewsItem read(SourceRecord source) throws Rejection {
+        return reader.read(source);
     }
 
     @Override
@@ -57,21 +55,27 @@ final class NewsScoring implements Scoring<NewsItem> {
     }
 
     @Override
-    public Result score(NewsItem item, SourceRecord source) throws Rejection {
-        ScoredNews scored = scorer.score(item, source.arrival());
-        byte[] value = serializer.serialize(emitted.name(), scored);
-        RecordSize.checkEmitted(source, value.length + SentimentEvents.WIDENING, emitted);
-        return new Result(
-                List.of(value),
-                new Entry.Scored(scored.getEvent().getClamped(), false),
-                List.of(decision(scored.getEvent())),
-                () -> {});
+    public void check(NewsItem item, SourceRecord source) throws Rejection {
+        RecordKey.check(source, item.getNewsId(), reader.topic().partitions());
+        FieldRules.check(item);
     }
 
-    private static SeenEntry.Decision decision(SentimentEvent event) {
-        return new SeenEntry.Decision(
-                event.getModel().getVersion(), (float) event.getNegative(), event.getSentiment() == Sentiment.NEGATIVE);
+    @Override
+    public List<Outcome> score(List<Row<NewsItem>> rows) {
+        List<Outcome> outcomes = new ArrayList<>(rows.size());
+        for (Row<NewsItem> row : rows) {
+            outcomes.add(score(row.message(), row.source()));
+        }
+        return outcomes;
     }
+
+    /** Nothing: a news item changes no state. */
+    @Override
+    public void undo() {}
+
+    /** Nothing: a news item changes no state. */
+    @Override
+    public void write() {}
 
     @Override
     public ModelId model() {
@@ -81,5 +85,24 @@ final class NewsScoring implements Scoring<NewsItem> {
     @Override
     public void close() {
         reader.close();
+    }
+
+    private Outcome score(NewsItem item, SourceRecord source) {
+        try {
+            ScoredNews scored = scorer.score(item, source.arrival());
+            byte[] value = serializer.serialize(emitted.name(), scored);
+            RecordSize.checkEmitted(source, value.length + SentimentEvents.WIDENING, emitted);
+            return new Outcome.Scored(
+                    List.of(value),
+                    new Entry.Scored(scored.getEvent().getClamped(), false),
+                    List.of(decision(scored.getEvent())));
+        } catch (Rejection e) {
+            return new Outcome.Refused(e);
+        }
+    }
+
+    private static SeenEntry.Decision decision(SentimentEvent event) {
+        return new SeenEntry.Decision(
+                event.getModel().getVersion(), (float) event.getNegative(), event.getSentiment() == Sentiment.NEGATIVE);
     }
 }

@@ -6,13 +6,13 @@ import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.record.RejectedRecords;
 import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.store.BeforeCommit;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.store.SeenEvents;
 import io.bellwether.scoring.stream.store.StateStores;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,7 +21,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record, decides, and only then writes and forwards. Every record read ends in exactly one of three ways:
+ * Reads records, decides about several together, and only then writes and forwards. Every record read ends in exactly one of three ways:
  *
  * <ul>
  *   <li><b>scored</b>: its events are emitted and it is remembered as seen;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * A record whose event is remembered from the very same offset is read again after a crash and is emitted again: under
  * at-least-once its first output may have been lost.
+ *
+ * <p>What waits for its decision is decided before each commit at the latest ({@link BeforeCommit}): nothing is committed as read that has
+ * no outcome.
  *
  * <p><b>Failure modes.</b> Whatever the code of a record throws before its first write makes it {@code INTERNAL_ERROR}. Failures
  * of a store, or a registry that does not answer, are not the record's fault: they pass through, and the thread starts again
@@ -43,41 +46,47 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     private final Function<ProcessorContext<byte[], byte[]>, Scoring<T>> scorings;
     private final RejectedRecords rejected;
     private final StateStores stores;
-    private final LedgerBook book;
+    private final Surroundings around;
     private @Nullable Task<T> task;
+
+    /**
+     * What is around all tasks.
+     *
+     * @param rows how many records are scored together at most
+     * @param book shows the ledger
+     */
+    record Surroundings(int rows, LedgerBook book) {}
 
     ScoreRecords(
             Flow flow,
             Function<ProcessorContext<byte[], byte[]>, Scoring<T>> scorings,
             RejectedRecords rejected,
             StateStores stores,
-            LedgerBook book) {
+            Surroundings around) {
         this.flow = flow;
         this.scorings = scorings;
         this.rejected = rejected;
         this.stores = stores;
-        this.book = book;
+        this.around = around;
     }
 
     /** What exists between {@code init} and {@code close}. */
     private record Task<T>(
-            ProcessorContext<byte[], byte[]> context, Scoring<T> scoring, SeenEvents seen, Ledger ledger) {}
-
-    private sealed interface Verdict {
-        record Scored(Bytes identity, Scoring.Result result) implements Verdict {}
-
-        record Rejected(Record<byte[], byte[]> copy) implements Verdict {}
-
-        record Duplicate() implements Verdict {}
-    }
+            ProcessorContext<byte[], byte[]> context,
+            Scoring<T> scoring,
+            SeenEvents seen,
+            Ledger ledger,
+            Batch<T> batch) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         SeenEvents seen = new SeenEvents(context.getStateStore(flow.seenStore()), stores.horizon());
         LedgerBook.Page page =
                 new LedgerBook.Page(flow.topic(), context.taskId().partition());
-        Ledger ledger = new Ledger(context.getStateStore(flow.ledgerStore()), book, page);
-        task = new Task<>(context, scorings.apply(context), seen, ledger);
+        Ledger ledger = new Ledger(context.getStateStore(flow.ledgerStore()), around.book, page);
+        Scoring<T> scoring = scorings.apply(context);
+        task = new Task<>(context, scoring, seen, ledger, new Batch<>(scoring));
+        BeforeCommit.of(context, flow.batchStore(), this::finish);
     }
 
     @Override
@@ -85,8 +94,10 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         Task<T> here = task();
         SourceRecord source =
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
-        Verdict verdict = judge(here, source);
-        here.ledger.add(carryOut(here, source, verdict), source.from().offset());
+        receive(here, source);
+        if (here.batch.size() >= around.rows) {
+            decide(here);
+        }
     }
 
     @Override
@@ -98,54 +109,81 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
-    private Verdict judge(Task<T> here, SourceRecord source) {
+    /** Decides what waits and writes what the commit is to hold. */
+    private void finish() {
+        Task<T> here = task();
+        decide(here);
+        here.scoring.write();
+        here.ledger.write();
+    }
+
+    private void receive(Task<T> here, SourceRecord source) {
+        Scoring<T> scoring = here.scoring;
         try {
-            T message = here.scoring.accept(source);
-            Bytes identity = here.scoring.identity(message);
-            if (isDuplicate(here.seen.find(identity, source.arrival().at()), source.from())) {
-                return new Verdict.Duplicate();
-            }
-            return new Verdict.Scored(identity, here.scoring.score(message, source));
+            T message = RecordCode.run(() -> scoring.read(source));
+            receive(here, source, message, RecordCode.run(() -> scoring.identity(message)));
         } catch (Rejection e) {
-            return reject(here, source, e);
-        } catch (SerializationException e) {
-            return reject(here, source, Rejection.internal(e));
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            return reject(here, source, Rejection.internal(e));
+            here.batch.settle(source, Optional.empty(), new Batch.Verdict.Rejected(e));
         }
     }
 
-    private Entry carryOut(Task<T> here, SourceRecord source, Verdict verdict) {
-        if (verdict instanceof Verdict.Scored scored) {
-            scored.result.remember().run();
-            RecordMetadata from = source.from();
-            here.seen.remember(
-                    scored.identity,
-                    new SeenEntry(
-                            from.partition(),
-                            from.offset(),
-                            source.arrival().at(),
-                            new SeenEntry.Scored(scored.result.decisions())));
-            for (byte[] event : scored.result.events()) {
+    private void receive(Task<T> here, SourceRecord source, T message, Bytes identity) {
+        try {
+            RecordCode.run(() -> {
+                here.scoring.check(message, source);
+                return identity;
+            });
+            if (here.batch.has(identity)) {
+                // Whether this is a duplicate depends on what becomes of the one that waits.
+                decide(here);
+            }
+            if (RecordCode.run(() -> isDuplicate(here, identity, source))) {
+                here.batch.settle(source, Optional.of(identity), new Batch.Verdict.Duplicate());
+            } else {
+                here.batch.add(source, message, identity);
+            }
+        } catch (Rejection e) {
+            here.batch.settle(source, Optional.of(identity), new Batch.Verdict.Rejected(e));
+        }
+    }
+
+    private void decide(Task<T> here) {
+        if (here.batch.size() > 0) {
+            for (Batch.Decided each : here.batch.decide()) {
+                here.ledger.add(carryOut(here, each), each.source().from().offset());
+            }
+        }
+    }
+
+    private Entry carryOut(Task<T> here, Batch.Decided decided) {
+        SourceRecord source = decided.source();
+        if (decided.verdict() instanceof Batch.Verdict.Scored scored) {
+            remember(here, decided, new SeenEntry.Scored(scored.outcome().decisions()));
+            for (byte[] event : scored.outcome().events()) {
                 here.context.forward(source.answer(source.record().key(), event), flow.emitNode());
             }
-            return scored.result.entry();
+            return scored.outcome().entry();
         }
-        if (verdict instanceof Verdict.Rejected refused) {
-            here.context.forward(refused.copy, flow.rejectNode());
+        if (decided.verdict() instanceof Batch.Verdict.Rejected refused) {
+            remember(here, decided, new SeenEntry.Rejected(refused.why().code()));
+            here.context.forward(rejected.copy(source, refused.why(), here.scoring.model()), flow.rejectNode());
             return new Entry.Rejected();
         }
         return new Entry.Duplicate();
     }
 
-    private Verdict reject(Task<T> here, SourceRecord source, Rejection why) {
-        return new Verdict.Rejected(rejected.copy(source, why, here.scoring.model()));
+    private void remember(Task<T> here, Batch.Decided decided, SeenEntry.Fate fate) {
+        RecordMetadata from = decided.source().from();
+        Instant arrival = decided.source().arrival().at();
+        decided.identity()
+                .ifPresent(identity ->
+                        here.seen.remember(identity, new SeenEntry(from.partition(), from.offset(), arrival, fate)));
     }
 
-    private static boolean isDuplicate(Optional<SeenEntry> seen, RecordMetadata from) {
-        return seen.isPresent() && !seen.get().isFrom(from.partition(), from.offset());
+    private boolean isDuplicate(Task<T> here, Bytes identity, SourceRecord source) {
+        Optional<SeenEntry> seen = here.seen.find(identity, source.arrival().at());
+        return seen.isPresent()
+                && !seen.get().isFrom(source.from().partition(), source.from().offset());
     }
 
     private Task<T> task() {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What differs between the flows. None of these calls writes to a store: a record that fails in any of them leaves no
- * trace but its copy in {@code rejected}.
+ * What differs between the flows. No call but {@link #write} writes to a store: a record that fails in any of them leaves no trace but its
+ * copy in {@code rejected}.
  *
  * <p>Not thread-safe: one per task.
  *
@@ -18,36 +18,58 @@ import org.apache.kafka.common.utils.Bytes;
  */
 interface Scoring<T> extends AutoCloseable {
     /**
-     * Decodes a record and checks what can be checked without state.
+     * Decodes a record.
      *
-     * @throws Rejection where it is not a valid record of this flow
+     * @throws Rejection where it is not a message of this flow
      */
-    T accept(SourceRecord source) throws Rejection;
+    T read(SourceRecord source) throws Rejection;
 
-    /** The key under which the event is remembered as seen. */
+    /** The key under which the event is remembered. */
     Bytes identity(T message);
 
     /**
-     * Scores a message and encodes all that is to be emitted and written for it.
+     * Checks what can be checked without state.
      *
-     * @throws Rejection where it cannot be scored or emitted
+     * @throws Rejection where the message may not be scored
      */
-    Result score(T message, SourceRecord source) throws Rejection;
+    void check(T message, SourceRecord source) throws Rejection;
 
-    /** The model that decides now. */
+    /**
+     * Scores messages in their order and encodes all that is to be emitted for them. What one of them changes is seen by the next: where one
+     * is refused, the answers about the others are not to be used.
+     *
+     * @return what became of each, in their order
+     */
+    List<Outcome> score(List<Row<T>> rows);
+
+    /** Takes back what the last {@link #score} changed. */
+    void undo();
+
+    /** Writes to the stores what has changed since the last time: called before each commit. */
+    void write();
+
+    /** The model that is live now. */
     ModelId model();
 
     /** Ends it with its task. */
     @Override
     void close();
 
-    /**
-     * All that a scored record leads to, ready to be written and sent.
-     *
-     * @param events values to emit under the record's key, encoded; at least one
-     * @param entry how the ledger counts it
-     * @param decisions what the model that decided said, then what the shadow said where there is one
-     * @param remember writes what the flow keeps of it; fails only where the store fails
-     */
-    record Result(List<byte[]> events, Entry.Scored entry, List<SeenEntry.Decision> decisions, Runnable remember) {}
+    /** A message that is to be scored, and the record it came in. */
+    record Row<T>(T message, SourceRecord source) {}
+
+    /** What became of one row. */
+    sealed interface Outcome {
+        /**
+         * It is scored.
+         *
+         * @param events values to emit under the record's key, encoded; at least one
+         * @param entry how the ledger counts it
+         * @param decisions what the model that decided said, then what the shadow said where there is one
+         */
+        record Scored(List<byte[]> events, Entry.Scored entry, List<SeenEntry.Decision> decisions) implements Outcome {}
+
+        /** It cannot be scored or emitted. */
+        record Refused(Rejection why) implements Outcome {}
+    }
 }

@@ -15,6 +15,7 @@ import io.bellwether.scoring.stream.record.RejectedRecords;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
+import io.bellwether.scoring.stream.store.BeforeCommit;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -40,9 +41,11 @@ public final class ScoringTopology implements Supplier<Topology> {
      *
      * @param clock gives scoring times; arrival and event times come from the records
      * @param book shows the ledger
+     * @param rows how many records are scored together at most, 1 or more
      * @param patience waits for the registry
      */
-    public record Surroundings(InstantSource clock, LedgerBook book, RegistryPatience patience, MeterRegistry meters) {}
+    public record Surroundings(
+            InstantSource clock, LedgerBook book, int rows, RegistryPatience patience, MeterRegistry meters) {}
 
     /** What records are scored with. */
     public record Knowledge(ModelLineup<RiskModel> risk, NewsKnowledge news) {}
@@ -78,14 +81,14 @@ public final class ScoringTopology implements Supplier<Topology> {
             Topic<?, ?> emitted,
             Function<ProcessorContext<byte[], byte[]>, Scoring<T>> scoring) {
         RejectedRecords rejected = rejected();
+        ScoreRecords.Surroundings tasks = new ScoreRecords.Surroundings(around.rows(), around.book());
         ByteArraySerializer asIs = new ByteArraySerializer();
         topology.addSource(flow.readNode(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), read.name());
         topology.addProcessor(
-                flow.scoreNode(),
-                () -> new ScoreRecords<>(flow, scoring, rejected, stores, around.book()),
-                flow.readNode());
+                flow.scoreNode(), () -> new ScoreRecords<>(flow, scoring, rejected, stores, tasks), flow.readNode());
         topology.addStateStore(stores.seen(flow.seenStore()), flow.scoreNode());
         topology.addStateStore(stores.ledger(flow.ledgerStore()), flow.scoreNode());
+        topology.addStateStore(BeforeCommit.builder(flow.batchStore()), flow.scoreNode());
         topology.addSink(flow.emitNode(), emitted.name(), asIs, asIs, flow.scoreNode());
         topology.addSink(flow.rejectNode(), topics.rejected().name(), asIs, asIs, flow.scoreNode());
     }
@@ -128,7 +131,7 @@ public final class ScoringTopology implements Supplier<Topology> {
         return new TransactionScoring(
                 reader(topics.transactions(), context),
                 new RiskScorer(knowledge.risk(), around.clock()),
-                context.getStateStore(StateStores.PROFILES),
+                stores.cached(context.getStateStore(StateStores.PROFILES)),
                 topics.riskEvents(),
                 serdes.serializer(topics.riskEvents()));
     }

@@ -15,27 +15,27 @@ import io.bellwether.scoring.stream.scorer.FieldRules;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
 import io.bellwether.scoring.stream.store.EventIdentity;
+import io.bellwether.scoring.stream.store.ProfileCache;
 import io.bellwether.scoring.stream.store.SeenEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
-/** Scores transactions: the profile of the account is read once, before the event, and written once, with it. */
+/** Scores transactions: the profile of an account is read before its event and changed with it. */
 final class TransactionScoring implements Scoring<Transaction> {
     private final MessageReader<Transaction> reader;
     private final RiskScorer scorer;
-    private final KeyValueStore<Bytes, byte[]> profiles;
+    private final ProfileCache profiles;
     private final Topic<String, RiskEvent> emitted;
     private final Serializer<RiskEvent> serializer;
     private final EventIdentity identities = new EventIdentity();
-    private final AccountProfile profile = AccountProfile.empty();
 
     TransactionScoring(
             MessageReader<Transaction> reader,
             RiskScorer scorer,
-            KeyValueStore<Bytes, byte[]> profiles,
+            ProfileCache profiles,
             Topic<String, RiskEvent> emitted,
             Serializer<RiskEvent> serializer) {
         this.reader = reader;
@@ -46,11 +46,8 @@ final class TransactionScoring implements Scoring<Transaction> {
     }
 
     @Override
-    public Transaction accept(SourceRecord source) throws Rejection {
-        Transaction transaction = reader.read(source);
-        RecordKey.check(source, transaction.getAccountId(), reader.topic().partitions());
-        FieldRules.check(transaction);
-        return transaction;
+    public Transaction read(SourceRecord source) throws Rejection {
+        return reader.read(source);
     }
 
     @Override
@@ -59,25 +56,34 @@ final class TransactionScoring implements Scoring<Transaction> {
     }
 
     @Override
-    public Result score(Transaction transaction, SourceRecord source) throws Rejection {
-        Bytes account = Bytes.wrap(source.record().key());
-        byte @Nullable [] before = profiles.get(account);
-        if (before == null) {
-            profile.clear();
-        } else {
-            profile.decodeFrom(before);
+    public void check(Transaction transaction, SourceRecord source) throws Rejection {
+        RecordKey.check(source, transaction.getAccountId(), reader.topic().partitions());
+        FieldRules.check(transaction);
+    }
+
+    @Override
+    public List<Outcome> score(List<Row<Transaction>> rows) {
+        profiles.begin();
+        List<RiskScorer.Case> cases = new ArrayList<>(rows.size());
+        for (Row<Transaction> row : rows) {
+            cases.add(new RiskScorer.Case(row.message(), row.source().arrival()));
         }
-        RiskEvent event = scorer.score(transaction, profile, source.arrival());
-        byte[] value = serializer.serialize(emitted.name(), event);
-        RecordSize.checkEmitted(source, value.length, emitted);
-        Entry.Scored entry = new Entry.Scored(event.getClamped(), event.getLate());
-        List<SeenEntry.Decision> decisions = List.of(new SeenEntry.Decision(
-                event.getModel().getVersion(), (float) event.getScore(), event.getLevel() == RiskLevel.HIGH));
-        if (event.getLate()) {
-            return new Result(List.of(value), entry, decisions, () -> {});
+        List<RiskScorer.Outcome> scored = scorer.scoreAll(cases, this::profile);
+        List<Outcome> outcomes = new ArrayList<>(rows.size());
+        for (int i = 0; i < scored.size(); i++) {
+            outcomes.add(outcome(scored.get(i), rows.get(i).source()));
         }
-        byte[] after = profile.encode();
-        return new Result(List.of(value), entry, decisions, () -> profiles.put(account, after));
+        return outcomes;
+    }
+
+    @Override
+    public void undo() {
+        profiles.undo();
+    }
+
+    @Override
+    public void write() {
+        profiles.write();
     }
 
     @Override
@@ -88,5 +94,29 @@ final class TransactionScoring implements Scoring<Transaction> {
     @Override
     public void close() {
         reader.close();
+    }
+
+    private AccountProfile profile(Transaction transaction) {
+        return profiles.take(Bytes.wrap(transaction.getAccountId().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Outcome outcome(RiskScorer.Outcome outcome, SourceRecord source) {
+        if (outcome instanceof RiskScorer.Outcome.Refused refused) {
+            return new Outcome.Refused(refused.why());
+        }
+        RiskEvent event = ((RiskScorer.Outcome.Scored) outcome).event();
+        byte[] value = serializer.serialize(emitted.name(), event);
+        try {
+            RecordSize.checkEmitted(source, value.length, emitted);
+        } catch (Rejection e) {
+            return new Outcome.Refused(e);
+        }
+        return new Outcome.Scored(
+                List.of(value), new Entry.Scored(event.getClamped(), event.getLate()), List.of(decision(event)));
+    }
+
+    private static SeenEntry.Decision decision(RiskEvent event) {
+        return new SeenEntry.Decision(
+                event.getModel().getVersion(), (float) event.getScore(), event.getLevel() == RiskLevel.HIGH);
     }
 }

@@ -50,7 +50,7 @@ class AssignStoriesTest {
     }
 
     private static Topology failing(TopologyRig rig) {
-        StateStores stores = new StateStores(StateStores.Medium.MEMORY, TopologyRig.HORIZON, TopologyRig.STORIES);
+        StateStores stores = new StateStores(StateStores.Medium.MEMORY, 2, TopologyRig.HORIZON, TopologyRig.STORIES);
         RegistryPatience patience = new RegistryPatience(rig.registryGate, Duration.ZERO);
         RejectedRecords rejected = new RejectedRecords(rig.topics.rejected(), () -> Samples.NOW, rig.meters);
         AssignStories.Emission emission = new AssignStories.Emission(

@@ -82,8 +82,8 @@ final class TopologyRig implements AutoCloseable {
                 new Knowledge(
                         new ModelLineup<>(risk),
                         new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
-                new StateStores(medium, HORIZON, STORIES),
-                new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, patience, meters));
+                new StateStores(medium, 2, HORIZON, STORIES),
+                new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, 4, patience, meters));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");

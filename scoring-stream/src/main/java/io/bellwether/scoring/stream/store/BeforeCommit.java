@@ -1,0 +1,133 @@
+package io.bellwether.scoring.stream.store;
+
+import java.util.Map;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorNode;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+
+/**
+ * A store that holds nothing. Kafka Streams asks cached stores in its commit path to hand on what they have held back, before it sends
+ * what it commits; this one lets a processor do just that with what it has held back itself. Nothing that is forwarded or written there can
+ * miss the transaction of the records it belongs to, which a punctuation or a size limit cannot promise.
+ *
+ * <p>Rests on types of Kafka Streams that are not public ({@code CachedStateStore}, {@code InternalProcessorContext}), in this class only; the
+ * version is pinned in the root pom and {@code BeforeCommitIT} holds the behaviour. Not thread-safe: one per task.
+ */
+public final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]> {
+    private final String name;
+    private Runnable work = () -> {};
+    private boolean open;
+
+    private BeforeCommit(String name) {
+        this.name = name;
+    }
+
+    /** Builds such a store, one for each task. */
+    public static StoreBuilder<StateStore> builder(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * Has {@code work} done before each commit, as if the processor whose {@code init} calls this did it while it processes a record: it may
+     * forward and write to its stores.
+     *
+     * @param name of a store of this type that is connected to the processor
+     */
+    public static void of(ProcessorContext<?, ?> context, String name, Runnable work) {
+        BeforeCommit store = context.getStateStore(name);
+        InternalProcessorContext<?, ?> inside = (InternalProcessorContext<?, ?>) context;
+        ProcessorNode<?, ?, ?, ?> node = inside.currentNode();
+        store.work = () -> {
+            ProcessorNode<?, ?, ?, ?> before = inside.currentNode();
+            inside.setCurrentNode(node);
+            try {
+                work.run();
+            } finally {
+                inside.setCurrentNode(before);
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        context.register(root, (key, value) -> {});
+        open = true;
+    }
+
+    @Override
+    public void flushCache() {
+        work.run();
+    }
+
+    /** Held back are decisions, not entries: nobody can listen to them. */
+    @Override
+    public boolean setFlushListener(CacheFlushListener<byte[], byte[]> listener, boolean sendOldValues) {
+        return false;
+    }
+
+    @Override
+    public void clearCache() {}
+
+    @Override
+    public void close() {
+        work = () -> {};
+        open = false;
+    }
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    private record Builder(String name) implements StoreBuilder<StateStore> {
+        @Override
+        public StateStore build() {
+            return new BeforeCommit(name);
+        }
+
+        @Override
+        public StoreBuilder<StateStore> withCachingEnabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<StateStore> withCachingDisabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<StateStore> withLoggingEnabled(Map<String, String> config) {
+            throw new UnsupportedOperationException("it holds nothing that could be logged");
+        }
+
+        @Override
+        public StoreBuilder<StateStore> withLoggingDisabled() {
+            return this;
+        }
+
+        @Override
+        public Map<String, String> logConfig() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean loggingEnabled() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.bellwether.scoring.stream.store;
+
+import io.bellwether.scoring.profile.AccountProfile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The profiles of one task as objects, in front of their store: an account that is busy is decoded once and, however many events it has
+ * between two commits, encoded and written once per commit. What was changed since {@link #begin} can be undone.
+ *
+ * <p>The store is behind by what has not been written yet: {@link #write} before each commit. Not thread-safe: one per task.
+ */
+public final class ProfileCache {
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final int most;
+    private final Map<Bytes, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final Deque<AccountProfile> spare = new ArrayDeque<>();
+    private final List<Held> taken = new ArrayList<>();
+    private final List<Held> changed = new ArrayList<>();
+
+    /** @param most profiles to hold, besides those in use: at least 1 */
+    public ProfileCache(KeyValueStore<Bytes, byte[]> store, int most) {
+        this.store = store;
+        this.most = most;
+    }
+
+    private static final class Held {
+        private final Bytes account;
+        private final AccountProfile profile;
+        /** Whether the store has something else. */
+        private boolean changed;
+
+        private boolean taken;
+        /** What it was at {@link #begin}, where the store does not have that. */
+        private byte @Nullable [] before;
+
+        Held(Bytes account, AccountProfile profile) {
+            this.account = account;
+            this.profile = profile;
+        }
+    }
+
+    /** From here on changes can be undone; earlier ones no longer. */
+    public void begin() {
+        for (Held each : taken) {
+            each.taken = false;
+            each.before = null;
+        }
+        taken.clear();
+        shrink();
+    }
+
+    /** The profile of an account, to be read and changed until the next {@link #begin}. Its change is written unless it is undone. */
+    public AccountProfile take(Bytes account) {
+        Held found = held.get(account);
+        if (found == null) {
+            found = read(account);
+            held.put(account, found);
+        }
+        if (!found.taken) {
+            found.taken = true;
+            found.before = found.changed ? found.profile.encode() : null;
+            taken.add(found);
+        }
+        if (!found.changed) {
+            found.changed = true;
+            changed.add(found);
+        }
+        return found.profile;
+    }
+
+    /** Makes all profiles taken since {@link #begin} what they were then. */
+    public void undo() {
+        for (Held each : taken) {
+            if (each.before == null) {
+                each.changed = false;
+                changed.remove(each);
+                held.remove(each.account);
+                spare.push(each.profile);
+            } else {
+                each.profile.decodeFrom(each.before);
+                each.before = null;
+                each.taken = false;
+            }
+        }
+        taken.clear();
+    }
+
+    /** Writes to the store what it does not have yet. */
+    public void write() {
+        for (Held each : changed) {
+            write(each);
+        }
+        changed.clear();
+    }
+
+    private void write(Held each) {
+        if (each.changed) {
+            store.put(each.account, each.profile.encode());
+            each.changed = false;
+        }
+    }
+
+    private Held read(Bytes account) {
+        AccountProfile profile = spare.isEmpty() ? AccountProfile.empty() : spare.pop();
+        byte @Nullable [] stored = store.get(account);
+        if (stored == null) {
+            profile.clear();
+        } else {
+            profile.decodeFrom(stored);
+        }
+        return new Held(account, profile);
+    }
+
+    /** Lets go of those that were not asked for longest. */
+    private void shrink() {
+        Iterator<Held> oldest = held.values().iterator();
+        while (held.size() > most && oldest.hasNext()) {
+            Held each = oldest.next();
+            write(each);
+            oldest.remove();
+            spare.push(each.profile);
+        }
+    }
+}

@@ -32,6 +32,9 @@ public final class Headers {
     /** Marks a record that was produced again by a replay: it counts as historical. The value names the replay. */
     public static final String REPLAY = "bw-replay";
 
+    /** Who published a record: a short, stable name. Missing features are counted by it. */
+    public static final String PUBLISHER = "bw-publisher";
+
     /** W3C Trace Context of the request that brought the record. */
     public static final String TRACEPARENT = "traceparent";
 

@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream;
 
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
+import io.bellwether.scoring.stream.watch.WatchConfig;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.config.Setting;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param stream how records are processed
  * @param state what is remembered, and where
  * @param models whose packages are taken, and what models know besides
+ * @param watch how models are watched
  */
 public record ScoringConfig(
         @Setting(value = "port=8081", doc = "Scoring endpoint, for the ingest API and operators.")
@@ -32,7 +34,10 @@ public record ScoringConfig(
         @Setting(doc = "What is remembered.") State state,
 
         @Setting(doc = "Whose packages are taken, and what models know besides.")
-        Models models) {
+        Models models,
+
+        @Setting(doc = "How models are watched: drift and canaries.")
+        WatchConfig watch) {
 
     /** Prefix of the settings. */
     public static final String PREFIX = "bellwether.scoring";

@@ -134,8 +134,8 @@ public final class ScoringService implements Part {
         try {
             RegistryPatience patience =
                     new RegistryPatience(registry, config.stream().registryPatience());
-            Surroundings around =
-                    new Surroundings(CLOCK, book, config.stream().delivery().rows(), patience, context.meters());
+            Surroundings around = new Surroundings(
+                    CLOCK, book, config.stream().delivery().rows(), patience, context.meters(), config.watch());
             StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), endpoint.port());
             profiles.readFrom(run.streams());
             stories.readFrom(run.streams());

@@ -99,6 +99,15 @@ public record Distribution(List<Double> limits, List<Double> shares, double miss
         return new Distribution(limits, shares, rounded(missing / rows));
     }
 
+    /** The bin of a value, from 0. */
+    public int bin(double value) {
+        int at = 0;
+        while (at < limits.size() && limits.get(at) < value) {
+            at++;
+        }
+        return at;
+    }
+
     /** The bin of a value, from 0: the first of {@code limits[from..to)} that is not below it. */
     static int bin(float[] limits, int from, int to, float value) {
         int at = from;

@@ -94,6 +94,13 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
                 .withLoggingEnabled(changelog);
     }
 
+    /** Small things that one task looks at as a whole, by their key: in the heap whatever the medium. */
+    public StoreBuilder<KeyValueStore<Bytes, byte[]>> windows(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(KEYED);
+    }
+
     /** Source topic and partition to the row of counts, written once per commit. */
     public StoreBuilder<KeyValueStore<Bytes, byte[]>> ledger(String name) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())

@@ -53,6 +53,14 @@ public enum Flow {
         return emit;
     }
 
+    String statsNode() {
+        return "emit-model-stats-" + topic;
+    }
+
+    String shadowNode() {
+        return "emit-shadow-scores-" + topic;
+    }
+
     String rejectNode() {
         return "reject-" + topic;
     }

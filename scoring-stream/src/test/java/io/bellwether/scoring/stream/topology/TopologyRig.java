@@ -22,6 +22,7 @@ import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
 import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
+import io.bellwether.scoring.stream.watch.WatchConfig;
 import io.bellwether.service.health.Gate;
 import io.bellwether.service.health.Readiness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -83,7 +84,8 @@ final class TopologyRig implements AutoCloseable {
                         new ModelLineup<>(risk),
                         new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
                 new StateStores(medium, 2, HORIZON, STORIES),
-                new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, 4, patience, meters));
+                new ScoringTopology.Surroundings(
+                        () -> Samples.NOW.plusSeconds(9), book, 4, patience, meters, WatchConfig.standard()));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");

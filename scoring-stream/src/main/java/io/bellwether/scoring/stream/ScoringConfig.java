@@ -130,8 +130,8 @@ public record ScoringConfig(
             Stories stories) {
 
         private static final int TASKS = 6;
-        /** What a profile takes of the heap, rounded up. */
-        private static final int PROFILE_BYTES = 16 << 10;
+        /** What the profile of an account of some events a day takes of the heap. */
+        private static final int PROFILE_BYTES = 5 << 10;
 
         public State {
             if (deduplicationHorizon.compareTo(Duration.ofMinutes(1)) < 0) {

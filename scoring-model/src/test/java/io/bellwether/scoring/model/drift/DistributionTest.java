@@ -60,11 +60,13 @@ class DistributionTest {
 
     @Test
     void refusesWhatIsNoDistribution() {
-        assertThatThrownBy(() -> new Distribution(List.of(1.0), List.of(1.0), 0)).hasMessageContaining("one share more");
+        assertThatThrownBy(() -> new Distribution(List.of(1.0), List.of(1.0), 0))
+                .hasMessageContaining("one share more");
         assertThatThrownBy(() -> new Distribution(List.of(2.0, 1.0), List.of(1.0, 0.0, 0.0), 0))
                 .hasMessageContaining("ascend");
         assertThatThrownBy(() -> new Distribution(List.of(), List.of(0.5), 0.2)).hasMessageContaining("add up to 1");
-        assertThatThrownBy(() -> new Distribution(List.of(0.0), List.of(1.5, -0.5), 0)).hasMessageContaining("0 or more");
+        assertThatThrownBy(() -> new Distribution(List.of(0.0), List.of(1.5, -0.5), 0))
+                .hasMessageContaining("0 or more");
     }
 
     /** Whatever the values are: limits ascend, no bin but those of frequent values is large, and counting the same rows again finds no drift. */

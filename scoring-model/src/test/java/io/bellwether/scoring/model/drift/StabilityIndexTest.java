@@ -19,7 +19,8 @@ class StabilityIndexTest {
     @Test
     void isNothingWhereNothingMoved() {
         assertThat(StabilityIndex.of(THEN, new long[] {5000, 3000, 1000, 1000})).isCloseTo(0, within(1e-12));
-        assertThat(StabilityIndex.between(new long[] {3, 1}, new long[] {600, 200})).isCloseTo(0, within(1e-12));
+        assertThat(StabilityIndex.between(new long[] {3, 1}, new long[] {600, 200}))
+                .isCloseTo(0, within(1e-12));
     }
 
     @Test

@@ -61,12 +61,17 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
 
     /** The profiles of one task, in front of their store. */
     public ProfileCache cached(KeyValueStore<Bytes, byte[]> store) {
-        return new ProfileCache(store, held);
+        return new ProfileCache(store::get, store::put, held);
     }
 
     /** Event identity to {@link SeenEntry}. */
     public StoreBuilder<WindowStore<Bytes, byte[]>> seen(String name) {
         return segmented(name, horizon);
+    }
+
+    /** Event identity to the label that was counted for it; kept longer than what is labelled. */
+    public StoreBuilder<WindowStore<Bytes, byte[]>> labelled(String name) {
+        return segmented(name, horizon.multipliedBy(2));
     }
 
     /** News identity to {@link StoryItem}. */

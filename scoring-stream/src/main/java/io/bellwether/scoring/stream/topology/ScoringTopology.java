@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream.topology;
 
+import io.bellwether.schemas.message.Label;
 import io.bellwether.schemas.message.ModelRef;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.ScoredNews;
@@ -13,10 +14,13 @@ import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.TextModel;
 import io.bellwether.scoring.model.drift.Reference;
+import io.bellwether.scoring.stream.labels.CountLabels;
+import io.bellwether.scoring.stream.labels.LabelBook;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.record.MessageReader;
 import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.record.RejectedRecords;
+import io.bellwether.scoring.stream.rollout.LiveModels;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
@@ -30,6 +34,7 @@ import io.bellwether.scoring.stream.watch.WatchNodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +45,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the topology that the package's tour draws. A topology is built once per {@code KafkaStreams}. */
 public final class ScoringTopology implements Supplier<Topology> {
@@ -120,6 +126,7 @@ public final class ScoringTopology implements Supplier<Topology> {
         topology.addStateStore(stores.profiles(), Flow.TRANSACTIONS.scoreNode());
         addFlow(topology, Flow.NEWS, topics.news(), topics.scoredNews(), this::scoreNews);
         addStories(topology);
+        addLabels(topology);
         addWatch(topology);
         return topology;
     }
@@ -171,6 +178,43 @@ public final class ScoringTopology implements Supplier<Topology> {
         topology.addStateStore(stores.storyBands(), StoryNodes.ASSIGN);
         topology.addSink(StoryNodes.EMIT, topics.sentimentEvents().name(), asIs, asIs, StoryNodes.ASSIGN);
         topology.addSink(StoryNodes.REJECT, topics.rejected().name(), asIs, asIs, StoryNodes.ASSIGN);
+    }
+
+    private void addLabels(Topology topology) {
+        LabelBook book = new LabelBook(around.meters());
+        String handOn = "emit-news-labels";
+        ByteArraySerializer asIs = new ByteArraySerializer();
+        addLabels(topology, Flow.TRANSACTIONS, topics.labels(), book, handOn);
+        topology.addSink(
+                handOn, topics.newsLabels().name(), asIs, asIs, Flow.TRANSACTIONS.labelNode());
+        addLabels(topology, Flow.NEWS, topics.newsLabels(), book, null);
+    }
+
+    private void addLabels(
+            Topology topology,
+            Flow flow,
+            Topic<String, Label> read,
+            LabelBook book,
+            @Nullable String handOn) {
+        String labelled = "labels-" + flow.topic();
+        String hits = "hits-" + flow.topic();
+        CountLabels.Setup setup = new CountLabels.Setup(
+                read.name(),
+                flow == Flow.TRANSACTIONS ? LiveModels.RISK : LiveModels.SENTIMENT,
+                flow == Flow.TRANSACTIONS
+                        ? Map.of("fraud", true, "legitimate", false)
+                        : Map.of("negative", true, "neutral", false, "positive", false),
+                new CountLabels.Names(flow.seenStore(), labelled, hits, stores.horizon()),
+                handOn);
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        topology.addSource(flow.labelSource(), bytes, bytes, read.name());
+        topology.addProcessor(
+                flow.labelNode(),
+                () -> new CountLabels(setup, serdes.deserializer(read), book),
+                flow.labelSource());
+        topology.addStateStore(stores.labelled(labelled), flow.labelNode());
+        topology.addStateStore(stores.windows(hits), flow.labelNode());
+        topology.connectProcessorAndStateStores(flow.labelNode(), flow.seenStore());
     }
 
     private void addWatch(Topology topology) {

@@ -53,6 +53,23 @@ public enum Flow {
         return emit;
     }
 
+    /** Alphabetical order numbers sub-topologies, and tasks carry the number: this source comes after all that there were before it. */
+    String labelSource() {
+        return "take-labels-" + topic;
+    }
+
+    String labelNode() {
+        return "count-labels-" + topic;
+    }
+
+    String statsNode() {
+        return "emit-model-stats-" + topic;
+    }
+
+    String shadowNode() {
+        return "emit-shadow-scores-" + topic;
+    }
+
     String rejectNode() {
         return "reject-" + topic;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.schemas.message.Card;
 import io.bellwether.schemas.message.ModelPackageChunk;
 import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.ModelRole;
 import io.bellwether.schemas.message.ModelStats;
 import io.bellwether.schemas.message.Money;
 import io.bellwether.schemas.message.Reason;
@@ -72,14 +73,18 @@ class MessageJsonTest {
 
     @Test
     void mapsAndListsAndNumbersThatJsonCannotSayAreWritten() {
-        ModelStats stats = new ModelStats(
-                new ModelRef("risk", "1", "00"),
-                "0_1",
-                Instant.EPOCH,
-                2L,
-                0L,
-                Map.of("score", List.of(1L, 1L)),
-                Map.of());
+        ModelStats stats = new ModelStats();
+        stats.setModel(new ModelRef("risk", "1", "00"));
+        stats.setRole(ModelRole.LIVE);
+        stats.setTask("0_1");
+        stats.setMinute(Instant.EPOCH);
+        stats.setBins(Map.of("score", List.of(1L, 1L)));
+        stats.setMissing(Map.of());
+        stats.setScores(List.of());
+        stats.setLabels(List.of());
+        stats.setLatency(List.of());
+        stats.setDifferences(List.of());
+        stats.setPublishers(Map.of());
 
         assertThat(MessageJson.text(stats)).contains("\"bins\":{\"score\":[1,1]}", "\"missing\":{}");
         assertThat(MessageJson.text(new Reason("x", Double.NaN, 0.5)))

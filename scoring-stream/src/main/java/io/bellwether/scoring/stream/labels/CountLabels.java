@@ -123,7 +123,9 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
 
     private String count(Task here, Bytes identity, boolean positive, Instant now) {
         Optional<SeenEntry> seen = here.seen.recall(identity, now);
-        if (seen.isEmpty() || !(seen.get().fate() instanceof SeenEntry.Scored scored) || scored.decisions().isEmpty()) {
+        if (seen.isEmpty()
+                || !(seen.get().fate() instanceof SeenEntry.Scored scored)
+                || scored.decisions().isEmpty()) {
             return "not-remembered";
         }
         long arrival = seen.get().arrival().toEpochMilli();

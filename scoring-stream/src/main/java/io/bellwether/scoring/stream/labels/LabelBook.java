@@ -38,8 +38,18 @@ public final class LabelBook {
 
     void show(Line line, int partition, Hits hits) {
         if (lines.putIfAbsent(line, new ConcurrentHashMap<>()) == null) {
-            gauge(line, "bellwether.model.precision", "Share of alarms that were right, by the labels that came.", Tags.empty(), Hits::precision);
-            gauge(line, "bellwether.model.recall", "Share of what should have been alarms that were, by the labels that came.", Tags.empty(), Hits::recall);
+            gauge(
+                    line,
+                    "bellwether.model.precision",
+                    "Share of alarms that were right, by the labels that came.",
+                    Tags.empty(),
+                    Hits::precision);
+            gauge(
+                    line,
+                    "bellwether.model.recall",
+                    "Share of what should have been alarms that were, by the labels that came.",
+                    Tags.empty(),
+                    Hits::recall);
             outcome(line, "true-positive", Hits::truePositives);
             outcome(line, "false-positive", Hits::falsePositives);
             outcome(line, "true-negative", Hits::trueNegatives);
@@ -59,7 +69,8 @@ public final class LabelBook {
     /** Counts a label by what became of it. */
     void count(String model, String outcome) {
         Counter.builder("bellwether.labels")
-                .description("Labels by what became of them: counted, repeated, changed, not remembered, invalid. Attempts, as all counters.")
+                .description(
+                        "Labels by what became of them: counted, repeated, changed, not remembered, invalid. Attempts, as all counters.")
                 .tag("model", model)
                 .tag("outcome", outcome)
                 .register(meters)
@@ -67,7 +78,12 @@ public final class LabelBook {
     }
 
     private void outcome(Line line, String outcome, ToDoubleFunction<Hits> count) {
-        gauge(line, "bellwether.model.labelled", "Labelled events by what the model had said.", Tags.of("outcome", outcome), count);
+        gauge(
+                line,
+                "bellwether.model.labelled",
+                "Labelled events by what the model had said.",
+                Tags.of("outcome", outcome),
+                count);
     }
 
     private void gauge(Line line, String name, String description, Tags more, ToDoubleFunction<Hits> value) {

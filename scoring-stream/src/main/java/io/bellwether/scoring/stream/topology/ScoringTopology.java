@@ -185,17 +185,12 @@ public final class ScoringTopology implements Supplier<Topology> {
         String handOn = "emit-news-labels";
         ByteArraySerializer asIs = new ByteArraySerializer();
         addLabels(topology, Flow.TRANSACTIONS, topics.labels(), book, handOn);
-        topology.addSink(
-                handOn, topics.newsLabels().name(), asIs, asIs, Flow.TRANSACTIONS.labelNode());
+        topology.addSink(handOn, topics.newsLabels().name(), asIs, asIs, Flow.TRANSACTIONS.labelNode());
         addLabels(topology, Flow.NEWS, topics.newsLabels(), book, null);
     }
 
     private void addLabels(
-            Topology topology,
-            Flow flow,
-            Topic<String, Label> read,
-            LabelBook book,
-            @Nullable String handOn) {
+            Topology topology, Flow flow, Topic<String, Label> read, LabelBook book, @Nullable String handOn) {
         String labelled = "labels-" + flow.topic();
         String hits = "hits-" + flow.topic();
         CountLabels.Setup setup = new CountLabels.Setup(
@@ -209,9 +204,7 @@ public final class ScoringTopology implements Supplier<Topology> {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         topology.addSource(flow.labelSource(), bytes, bytes, read.name());
         topology.addProcessor(
-                flow.labelNode(),
-                () -> new CountLabels(setup, serdes.deserializer(read), book),
-                flow.labelSource());
+                flow.labelNode(), () -> new CountLabels(setup, serdes.deserializer(read), book), flow.labelSource());
         topology.addStateStore(stores.labelled(labelled), flow.labelNode());
         topology.addStateStore(stores.windows(hits), flow.labelNode());
         topology.connectProcessorAndStateStores(flow.labelNode(), flow.seenStore());

@@ -141,8 +141,7 @@ final class TopologyRig implements AutoCloseable {
     }
 
     <V extends SpecificRecord> List<V> values(Topic<String, V> topic) {
-        return driver
-                .createOutputTopic(topic.name(), new StringDeserializer(), serdes.deserializer(topic))
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), serdes.deserializer(topic))
                 .readValuesToList();
     }
 

@@ -46,8 +46,10 @@ class WatchTest {
     /** Says one score; fails in its own way where it is told to. */
     private record Other(String version, double score, boolean broken) implements RiskModel {
         private static final Reference MADE_OF = new Reference(Map.of(
-                "night", new Distribution(List.of(0.0), List.of(0.75, 0.25), 0),
-                Reference.SCORE, new Distribution(List.of(0.5), List.of(0.9, 0.1), 0)));
+                "night",
+                new Distribution(List.of(0.0), List.of(0.75, 0.25), 0),
+                Reference.SCORE,
+                new Distribution(List.of(0.5), List.of(0.9, 0.1), 0)));
 
         @Override
         public ModelId id() {
@@ -152,10 +154,13 @@ class WatchTest {
         assertThat(rig.risks()).hasSize(2);
         assertThat(rig.rejected()).isEmpty();
         assertThat(rig.values(rig.topics.shadowScores())).isEmpty();
-        assertThat(stats()).filteredOn(each -> each.getRole() == ModelRole.SHADOW).singleElement().satisfies(each -> {
-            assertThat(each.getErrors()).isEqualTo(1);
-            assertThat(each.getEvents()).isZero();
-        });
+        assertThat(stats())
+                .filteredOn(each -> each.getRole() == ModelRole.SHADOW)
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.getErrors()).isEqualTo(1);
+                    assertThat(each.getEvents()).isZero();
+                });
     }
 
     @Test
@@ -164,9 +169,7 @@ class WatchTest {
         rig.lineup.change(ModelLineup.Roles.only(live));
         ModelStats stats = counted(live.version, ModelRole.LIVE, 4000, 0, NOW);
         stats.setSampled(4000);
-        stats.setBins(Map.of(
-                "night", List.of(2000L, 2000L, 0L),
-                Reference.SCORE, List.of(3600L, 400L, 0L)));
+        stats.setBins(Map.of("night", List.of(2000L, 2000L, 0L), Reference.SCORE, List.of(3600L, 400L, 0L)));
         rig.pipe(rig.topics.modelStats(), "risk", stats);
         assertThat(drift()).isEmpty();
         rig.pipe(rig.topics.modelStats(), "risk", counted(live.version, ModelRole.LIVE, 1, 0, NOW.plusSeconds(600)));

@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Invented headlines of about 70 characters, the same at every run. */
-final class Headlines {
+public final class Headlines {
     /** How many there are: a power of two, so that {@code & (COUNT - 1)} goes around. */
-    static final int COUNT = 1024;
+    public static final int COUNT = 1024;
 
     private static final List<String> COMPANIES = List.of(
             "Northwind Energy",
@@ -33,7 +33,8 @@ final class Headlines {
 
     private Headlines() {}
 
-    static String[] all() {
+    /** All of them. */
+    public static String[] all() {
         Random random = new Random(20_260_105);
         return IntStream.range(0, COUNT).mapToObj(i -> invent(random)).toArray(String[]::new);
     }

@@ -1,8 +1,11 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.bench.BenchCommand;
 import io.bellwether.cli.ingest.IngestCommand;
+import io.bellwether.cli.rejected.RejectedCommand;
 import io.bellwether.cli.score.ScoreCommand;
 import io.bellwether.cli.tail.TailCommand;
+import io.bellwether.cli.trace.TraceCommand;
 import io.bellwether.cli.up.UpCommand;
 import io.bellwether.training.ModelCommand;
 import picocli.CommandLine.Command;
@@ -24,7 +27,10 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ScoreCommand.class,
             TailCommand.class,
+            RejectedCommand.class,
+            TraceCommand.class,
             ModelCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         },
         footer = {

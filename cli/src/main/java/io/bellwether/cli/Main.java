@@ -6,6 +6,7 @@ import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.training.config.ConfigException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** Where {@code bellwether} begins. */
@@ -29,7 +30,7 @@ public final class Main {
     /** The command line, for {@code main} and for tests. */
     static CommandLine commandLine() {
         CommandLine bellwether = new CommandLine(new BellwetherCommand());
-        RolloutCommands.addTo(bellwether.getSubcommands().get("model"));
+        RolloutCommands.addTo(Objects.requireNonNull(bellwether.getSubcommands().get("model")));
         return bellwether
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)

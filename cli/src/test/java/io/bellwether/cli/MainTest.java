@@ -33,7 +33,7 @@ class MainTest {
         int code = Main.commandLine().setErr(new PrintWriter(err, true)).execute("ingest", "transaction", "x.csv");
 
         assertThat(code).isEqualTo(ExitCode.USAGE.code());
-        assertThat(err.toString()).contains("'transaction' cannot be ingested; say transactions or news");
+        assertThat(err.toString()).contains("'transaction' cannot be ingested; say transactions, news or labels");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class IngestService implements Part {
     @Override
     public void start() throws Exception {
         CardKey key = cardKey();
-        List<Topic<?, ?>> written = List.of(topics.transactions(), topics.news());
+        List<Topic<?, ?>> written = List.of(topics.transactions(), topics.news(), topics.labels());
         try {
             KafkaLink kafka = openKafka(written);
             stops.push(kafka::close);

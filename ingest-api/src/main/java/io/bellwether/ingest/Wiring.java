@@ -13,11 +13,14 @@ import io.bellwether.ingest.publish.Publisher;
 import io.bellwether.ingest.publish.RecordMeters;
 import io.bellwether.ingest.publish.SubmissionReader;
 import io.bellwether.ingest.record.Contract;
+import io.bellwether.ingest.record.LabelFields;
 import io.bellwether.ingest.record.NewsFields;
 import io.bellwether.ingest.record.TransactionFields;
 import io.bellwether.ingest.scoring.Rendering;
 import io.bellwether.ingest.scoring.ScoreEndpoint;
 import io.bellwether.ingest.scoring.ScoringLink;
+import io.bellwether.ingest.scoring.TraceEndpoint;
+import io.bellwether.schemas.message.Label;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.topic.Topics;
@@ -36,9 +39,11 @@ record Wiring(IngestConfig config, Topics topics, KafkaLink kafka, CardKey key) 
     /** @param ready whether records can be written */
     List<Route> routes(Vertx vertx, InFlight inFlight, BooleanSupplier ready, MeterRegistry meters) {
         TimeReader times = EventTime.reader(InstantSource.system());
+        CardTokens tokens = new CardTokens(key);
         Contract<Transaction> transactions =
-                TransactionFields.contract(topics.transactions(), times, new CardTokens(key), config.cards());
+                TransactionFields.contract(topics.transactions(), times, tokens, config.cards());
         Contract<NewsItem> news = NewsFields.contract(topics.news(), times);
+        Contract<Label> labels = LabelFields.contract(topics.labels(), times, tokens, config.cards());
         BodyReceiver bodies = new BodyReceiver(vertx, config.limits(), inFlight);
         PublishEndpoint.Gatehouse gatehouse = new PublishEndpoint.Gatehouse(vertx, bodies, ready);
         ScoringLink link = new ScoringLink(vertx, config.scoring());
@@ -46,6 +51,7 @@ record Wiring(IngestConfig config, Topics topics, KafkaLink kafka, CardKey key) 
         List<Route> routes = new ArrayList<>(DocsPages.routes());
         routes.add(post("/v1/transactions", publish(transactions, gatehouse, meters)));
         routes.add(post("/v1/news", publish(news, gatehouse, meters)));
+        routes.add(post("/v1/labels", publish(labels, gatehouse, meters)));
         routes.add(post(
                 "/v1/score/transaction",
                 new ScoreEndpoint<>(
@@ -57,6 +63,8 @@ record Wiring(IngestConfig config, Topics topics, KafkaLink kafka, CardKey key) 
                 "/v1/score/news",
                 new ScoreEndpoint<>(
                         reader(news), wire("/internal/v1/score/news", news, sentiment()), link, gatehouse)));
+        routes.add(new Route(HttpMethod.GET, TraceEndpoint.EVENT, TraceEndpoint.ofEvents(link)));
+        routes.add(new Route(HttpMethod.GET, TraceEndpoint.RECORD, TraceEndpoint.ofRecords(link)));
         return List.copyOf(routes);
     }
 

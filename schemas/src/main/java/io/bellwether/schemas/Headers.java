@@ -29,7 +29,10 @@ public final class Headers {
     /** When a record was rejected, ISO-8601 UTC. */
     public static final String REJECTED_AT = "bw-rejected-at";
 
-    /** Marks a record that was produced again by a replay: it counts as historical. The value names the replay. */
+    /**
+     * Marks a record that was produced again by a replay: it counts as historical. The value names the replay; {@code bellwether rejected replay}
+     * adds, behind a space, partition and offset of the rejected record it sent. A record that was replayed several times has it several times.
+     */
     public static final String REPLAY = "bw-replay";
 
     /** W3C Trace Context of the request that brought the record. */

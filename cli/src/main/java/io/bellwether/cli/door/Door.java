@@ -26,6 +26,8 @@ public final class Door {
     public static final String TRANSACTIONS = "/v1/transactions";
     /** Path that takes news items. */
     public static final String NEWS = "/v1/news";
+    /** Path that takes labels. */
+    public static final String LABELS = "/v1/labels";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -76,14 +78,31 @@ public final class Door {
         return body;
     }
 
+    /** Gets what is at a path, with its parameters, such as the trace of an event. */
+    public JsonNode fetch(String path) throws DoorException, InterruptedException {
+        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(base.resolve(path)), withoutParameters(path));
+        JsonNode body = parse(response);
+        if (response.statusCode() >= 300) {
+            throw refused(withoutParameters(path), response, body);
+        }
+        return body;
+    }
+
+    private static String withoutParameters(String path) {
+        return path.split("\\?", 2)[0];
+    }
+
     private HttpResponse<byte[]> post(String path, byte[] body) throws DoorException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(TIMEOUT)
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(request, path);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, String path)
+            throws DoorException, InterruptedException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new DoorException(

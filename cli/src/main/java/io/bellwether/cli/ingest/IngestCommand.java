@@ -32,18 +32,20 @@ import picocli.CommandLine.Spec;
             "",
             "Rows that are refused go to a file with the reason. An interrupted run goes on where it stopped; a second",
             "complete run changes nothing, because every row has the same id as before: the column given as id, else the",
-            "SHA-256 of the mapped row. Columns that are no field and are not mapped are ignored.",
+            "SHA-256 of the mapped row; a label must name its event. Columns that are no field and are not mapped are ignored.",
             "",
             "Examples:",
             "  bellwether ingest transactions payments.ndjson.gz",
             "  bellwether ingest transactions cards.csv.gz --map time=unix_time --map card=cc_num \\",
             "      --map merchantId=merchant --map amount=amt --value currency=USD --value country=US",
             "  bellwether ingest news headlines.csv --map \"id=S No.\" --map title=Title \\",
-            "      --value source=archive --value time=2022-01-01T00:00:00Z"
+            "      --value source=archive --value time=2022-01-01T00:00:00Z",
+            "  bellwether ingest labels chargebacks.csv --map id=payment --map account=iban --map time=reported \\",
+            "      --value label=fraud --value source=chargeback"
         })
 public final class IngestCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "transactions|news", description = "What the rows are.")
+    @Parameters(index = "0", paramLabel = "transactions|news|labels", description = "What the rows are.")
     private String what = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "A .csv, .ndjson or .jsonl file, possibly with .gz.")
@@ -156,9 +158,10 @@ public final class IngestCommand implements Callable<Integer> {
         return switch (what) {
             case "transactions" -> RecordKind.TRANSACTIONS;
             case "news" -> RecordKind.NEWS;
+            case "labels" -> RecordKind.LABELS;
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "'" + what + "' cannot be ingested; say transactions or news");
+                        spec.commandLine(), "'" + what + "' cannot be ingested; say transactions, news or labels");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.cli.ingest;
 
 import io.bellwether.cli.door.Door;
+import io.bellwether.schemas.message.Label;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Transaction;
 import java.util.Collections;
@@ -37,6 +38,13 @@ final class RecordKind {
     static final RecordKind NEWS =
             new RecordKind("news", Door.NEWS, NewsItem.getClassSchema(), Map.of("id", "newsId", "time", "publishedAt"));
 
+    /** The truth about events that were published before. */
+    static final RecordKind LABELS = new RecordKind(
+            "labels",
+            Door.LABELS,
+            Label.getClassSchema(),
+            Map.of("id", "eventId", "time", "labelledAt", "account", "accountId"));
+
     private final String name;
     private final String path;
     private final SortedMap<String, String> shortNames;
@@ -59,6 +67,11 @@ final class RecordKind {
     /** The field that identifies a record. */
     String idField() {
         return field("id");
+    }
+
+    /** Whether a row without an id may get one that is made from the row: not where the id is that of another record. */
+    boolean mayMakeIds() {
+        return !path.equals(Door.LABELS);
     }
 
     /** The field with the event time. */

@@ -61,6 +61,10 @@ final class RowMapping {
         }
         copyNested(row.columns(), mapped);
         if (!mapped.has(kind.idField())) {
+            if (!kind.mayMakeIds()) {
+                throw new RowException("no " + kind.idField() + ": say which event it is about, such as by --map "
+                        + kind.idField() + "=COLUMN");
+            }
             mapped.put(kind.idField(), hash(mapped));
         }
         return mapped;

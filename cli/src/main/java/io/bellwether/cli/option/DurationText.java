@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them on a command line: 500ms, 60s, 5m, 2h, or ISO 8601. */
+/** Durations as people write them on a command line: 500ms, 60s, 5m, 2h, 7d, or ISO 8601. */
 public final class DurationText implements ITypeConverter<Duration> {
 
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     @Override
     public Duration convert(String text) {
@@ -22,13 +22,14 @@ public final class DurationText implements ITypeConverter<Duration> {
                 case "ms" -> Duration.ofMillis(amount);
                 case "s" -> Duration.ofSeconds(amount);
                 case "m" -> Duration.ofMinutes(amount);
-                default -> Duration.ofHours(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
             };
         }
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no duration; write 500ms, 60s, 5m or 2h");
+            throw new TypeConversionException("'" + text + "' is no duration; write 500ms, 60s, 5m, 2h or 7d");
         }
     }
 }

@@ -53,7 +53,7 @@ public final class KafkaOptions {
         return config;
     }
 
-    /** What every client needs to reach Kafka and the registry. */
+    /** Settings of any client, without those that only consumers or producers have. */
     public Map<String, Object> clientConfig() {
         Map<String, Object> config = new HashMap<>(properties);
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

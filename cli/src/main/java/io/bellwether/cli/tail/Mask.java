@@ -11,13 +11,13 @@ import java.util.Set;
  *
  * @param on whether anything is hidden at all
  */
-record Mask(boolean on) {
+public record Mask(boolean on) {
 
     private static final Set<String> PERSONAL = Set.of("accountId", "account", "token");
     private static final int SHOWN = 4;
 
     /** Hides what is personal anywhere in the tree, in place. */
-    void apply(JsonNode node) {
+    public void apply(JsonNode node) {
         if (!on) {
             return;
         }
@@ -35,7 +35,7 @@ record Mask(boolean on) {
     }
 
     /** Hides all but the end of a text. */
-    String text(String personal) {
+    public String text(String personal) {
         if (!on) {
             return personal;
         }

@@ -64,6 +64,23 @@ class RowMappingTest {
     }
 
     @Test
+    void aLabelMustNameItsEvent() throws Exception {
+        RowMapping mapping = new RowMapping(
+                RecordKind.LABELS,
+                Map.of("id", "payment", "account", "iban", "time", "reported"),
+                Map.of("label", "fraud"));
+
+        ObjectNode mapped = mapping.map(row("{'payment':'e-1','iban':'a-1','reported':'0'}"));
+
+        assertThat(mapped.toString())
+                .isEqualTo("{'accountId':'a-1','eventId':'e-1','label':'fraud','labelledAt':'1970-01-01T00:00:00Z'}"
+                        .replace('\'', '"'));
+        assertThatThrownBy(() -> mapping.map(row("{'payment':'','iban':'a-1','reported':'0'}")))
+                .isInstanceOf(RowException.class)
+                .hasMessageContaining("no eventId");
+    }
+
+    @Test
     void jsonThatHasTheShapeOfTheApiStaysAsItIs() throws Exception {
         RowMapping mapping = new RowMapping(RecordKind.TRANSACTIONS, Map.of(), Map.of());
 

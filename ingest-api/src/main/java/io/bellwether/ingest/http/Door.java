@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the route of each request. {@code GET} routes answer {@code HEAD}, too, every path answers {@code OPTIONS}. Thread-safe. */
 public final class Door implements Handler<HttpServerRequest> {
@@ -20,19 +21,22 @@ public final class Door implements Handler<HttpServerRequest> {
     private static final int NO_CONTENT = 204;
 
     private final Map<String, Map<String, Route>> byPath = new HashMap<>();
+    private final Map<String, Map<String, Route>> byFolder = new HashMap<>();
     private final RequestMeters meters;
 
     public Door(Collection<Route> routes, RequestMeters meters) {
         this.meters = meters;
         for (Route route : routes) {
-            byPath.computeIfAbsent(route.path(), path -> new TreeMap<>())
+            String path = route.isVariable() ? folder(route.path()) : route.path();
+            (route.isVariable() ? byFolder : byPath)
+                    .computeIfAbsent(path, first -> new TreeMap<>())
                     .put(route.method().name(), route);
         }
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        Map<String, Route> methods = byPath.get(String.valueOf(request.path()));
+        Map<String, Route> methods = methods(String.valueOf(request.path()));
         if (methods == null) {
             stray(request).refuse(new Problem(ProblemType.NOT_FOUND, "/openapi.yaml lists the paths there are."));
             return;
@@ -51,6 +55,15 @@ public final class Door implements Handler<HttpServerRequest> {
         } catch (RuntimeException defect) {
             exchange.fail(defect);
         }
+    }
+
+    private @Nullable Map<String, Route> methods(String path) {
+        Map<String, Route> methods = byPath.get(path);
+        return methods != null || path.endsWith("/") ? methods : byFolder.get(folder(path));
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     /** Answers what is no HTTP; the connection ends with it. */

@@ -1,5 +1,7 @@
 package io.bellwether.ingest.scoring;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellwether.ingest.http.Endpoint;
 import io.bellwether.ingest.http.Exchange;
 import io.bellwether.ingest.http.MediaType;
@@ -13,6 +15,7 @@ import io.bellwether.ingest.publish.Reading;
 import io.bellwether.ingest.publish.Submission;
 import io.bellwether.ingest.publish.SubmissionReader;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class ScoreEndpoint<V extends SpecificRecord> implements Endpoint {
 
     private static final int OK = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<MediaType> UNDERSTOOD = List.of(MediaType.JSON);
 
     private static final Problem ONE_ONLY =
@@ -95,18 +99,28 @@ public final class ScoreEndpoint<V extends SpecificRecord> implements Endpoint {
         }
         link.ask(wire.path(), bytes, TraceParent.of(exchange.request())).onSuccess(answer -> {
             if (answer instanceof Answer.Scored scored) {
-                render(exchange, record, scored.events());
+                render(exchange, record, scored);
             } else if (answer instanceof Answer.Refused refused) {
                 exchange.refuse(refused.problem());
             }
         });
     }
 
+    private Buffer json(V record, Answer.Scored scored) throws IOException {
+        Buffer json = wire.rendering().of(record, scored.events());
+        if (scored.staleness().isEmpty()) {
+            return json;
+        }
+        ObjectNode marked = (ObjectNode) JSON.readTree(json.getBytes());
+        return Buffer.buffer(JSON.writeValueAsBytes(
+                marked.put("staleness", scored.staleness().getAsLong())));
+    }
+
     /** Off the event loop: an event of a newer scorer has a schema that the registry must be asked for. */
-    private void render(Exchange exchange, V record, Buffer events) {
+    private void render(Exchange exchange, V record, Answer.Scored scored) {
         gatehouse
                 .vertx()
-                .executeBlocking(() -> wire.rendering().of(record, events), false)
+                .executeBlocking(() -> json(record, scored), false)
                 .onSuccess(json -> exchange.json(OK, json))
                 .onFailure(failure -> {
                     if (failure instanceof RetriableException) {

@@ -1,6 +1,5 @@
 package io.bellwether.ingest.scoring;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.ingest.problem.Problem;
 import io.bellwether.ingest.problem.ProblemType;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +38,11 @@ public final class ScoringLink {
 
     private static final Problem UNAVAILABLE = new Problem(
             ProblemType.SCORING_UNAVAILABLE, "scoring-stream is away, slow, or still taking over its partitions.");
-    private static final Problem FAILED =
-            new Problem(ProblemType.SCORING_FAILED, "scoring-stream answered with something else than a score.");
+    private static final Problem FAILED = new Problem(
+            ProblemType.SCORING_FAILED, "scoring-stream answered with something else than it was asked for.");
+    private static final Problem NO_QUESTION = new Problem(
+            ProblemType.INVALID_QUERY,
+            "Ask for /v1/events/{id} with account, with topic=news, or with since (at most P7D, such as PT1H), or for /v1/events with topic (transactions or news), partition and offset.");
 
     private final HttpClient client;
     private final ScoringLinkConfig config;
@@ -67,8 +70,24 @@ public final class ScoringLink {
         traceParent.ifPresent(trace -> options.putHeader("traceparent", trace));
         return client.request(options)
                 .compose(request -> request.send(Buffer.buffer(record)))
-                .compose(response -> response.body().map(body -> answer(response, body)))
+                .compose(response -> response.body().map(body -> score(response, body)))
                 .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(ScoringLink::unavailable);
+    }
+
+    /** Asks for the trace of an event; never fails, every trouble is an answer. */
+    Future<Answer> trace(String uri) {
+        long timeout = config.traceTimeout().toMillis();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(config.url().getHost())
+                .setPort(config.port())
+                .setURI(uri)
+                .setTimeout(timeout);
+        return client.request(options)
+                .compose(request -> request.send())
+                .compose(response -> response.body().map(body -> trace(response, body)))
+                .timeout(timeout, TimeUnit.MILLISECONDS)
                 .otherwise(ScoringLink::unavailable);
     }
 
@@ -82,16 +101,46 @@ public final class ScoringLink {
         return new Answer.Refused(UNAVAILABLE);
     }
 
-    private static Answer answer(HttpClientResponse response, Buffer body) {
+    private static Answer score(HttpClientResponse response, Buffer body) {
         return switch (response.statusCode()) {
-            case 200 -> new Answer.Scored(body);
+            case 200 -> new Answer.Scored(body, staleness(response));
             case 422 -> new Answer.Refused(notScorable(body));
-            case 503 -> new Answer.Refused(UNAVAILABLE);
-            default -> {
-                LOG.warn("scoring-stream answered {}", response.statusCode());
-                yield new Answer.Refused(FAILED);
-            }
+            default -> otherwise(response.statusCode());
         };
+    }
+
+    private static Answer trace(HttpClientResponse response, Buffer body) {
+        return switch (response.statusCode()) {
+            case 200 -> new Answer.Traced(body);
+            case 400 -> new Answer.Refused(NO_QUESTION);
+            case 404 -> new Answer.Refused(unknownOrPending(body));
+            default -> otherwise(response.statusCode());
+        };
+    }
+
+    private static Answer otherwise(int status) {
+        if (status == 503) {
+            return new Answer.Refused(UNAVAILABLE);
+        }
+        LOG.warn("scoring-stream answered {}", status);
+        return new Answer.Refused(FAILED);
+    }
+
+    private static OptionalLong staleness(HttpClientResponse response) {
+        String behind = response.getHeader("x-bellwether-staleness");
+        return behind != null && behind.matches("\\d{1,18}")
+                ? OptionalLong.of(Long.parseLong(behind))
+                : OptionalLong.empty();
+    }
+
+    private static Problem unknownOrPending(Buffer body) {
+        String horizon = member(body, "horizon");
+        if (horizon.isEmpty()) {
+            return FAILED;
+        }
+        return new Problem(
+                ProblemType.UNKNOWN_OR_PENDING,
+                "It never came, is on its way, or came longer ago than scoring remembers (" + horizon + ").");
     }
 
     private static Problem notScorable(Buffer body) {
@@ -101,13 +150,17 @@ public final class ScoringLink {
     }
 
     private static Optional<CauseCode> cause(Buffer problem) {
+        String code = member(problem, "code");
+        return Arrays.stream(CauseCode.values())
+                .filter(cause -> cause.name().equals(code))
+                .findFirst();
+    }
+
+    private static String member(Buffer problem, String name) {
         try {
-            JsonNode code = JSON.readTree(problem.getBytes()).path("code");
-            return Arrays.stream(CauseCode.values())
-                    .filter(cause -> cause.name().equals(code.asText()))
-                    .findFirst();
+            return JSON.readTree(problem.getBytes()).path(name).asText();
         } catch (IOException noJson) {
-            return Optional.empty();
+            return "";
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param url scoring-stream, scheme, host and port
  * @param timeout how long an answer may take, 1 ms or more
  * @param connections most connections to it, 1 or more; requests beyond wait for one
+ * @param traceTimeout how long the trace of an event may take, 1 ms or more: records may have to be looked through
  */
 public record ScoringLinkConfig(
         @Setting(value = "http://127.0.0.1:8081", doc = "Where scoring-stream answers: scheme, host and port.")
@@ -19,15 +20,19 @@ public record ScoringLinkConfig(
         Duration timeout,
 
         @Setting(value = "32", doc = "Most connections to scoring-stream; requests beyond wait for one.")
-        int connections) {
+        int connections,
+
+        @Setting(value = "15s", doc = "How long the trace of an event may take before its caller gets a 503.")
+        Duration traceTimeout) {
 
     public ScoringLinkConfig {
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null) {
             throw new IllegalArgumentException("url must be an http or https URL with a host");
         }
-        if (timeout.toMillis() < 1 || connections < 1) {
-            throw new IllegalArgumentException("timeout must be 1ms or more and connections 1 or more");
+        if (timeout.toMillis() < 1 || traceTimeout.toMillis() < 1 || connections < 1) {
+            throw new IllegalArgumentException(
+                    "timeout and traceTimeout must be 1ms or more and connections 1 or more");
         }
     }
 

@@ -172,6 +172,26 @@ class ScoringIT {
     }
 
     @Test
+    void aScoreAgainstAnOlderStateSaysHowFarThatIsBehind() throws Exception {
+        scorer = exchange -> {
+            var source = kafka.topics().transactions();
+            var topic = kafka.topics().riskEvents();
+            Transaction transaction = kafka.serdes()
+                    .deserializer(source)
+                    .deserialize(source.name(), exchange.getRequestBody().readAllBytes());
+            exchange.getResponseHeaders().set("X-Bellwether-Staleness", "17");
+            reply(exchange, 200, AVRO, kafka.serdes().serializer(topic).serialize(topic.name(), risk(transaction)));
+        };
+
+        HttpResponse<String> response = door.post("/v1/score/transaction", TRANSACTION);
+
+        JsonNode answer = RunningDoor.json(response);
+        assertThat(answer.get("staleness").asLong()).isEqualTo(17);
+        assertThat(answer.get("score").asDouble()).isEqualTo(0.75);
+        assertThat(answer.at("/money/amount").asText()).isEqualTo("1.50");
+    }
+
+    @Test
     void aNewsItemHasOneSentimentForEachEntity() throws Exception {
         scorer = exchange -> {
             byte[] a = sentiment("a");

@@ -7,6 +7,7 @@ import java.util.List;
 /** How much, as such. */
 final class AmountFeatures implements FeatureGroup {
     private static final int[] KNEES = {20, 250, 400, 1100};
+    private static final double[] LOG_KNEES = FeatureGroup.logs(KNEES);
 
     @Override
     public String name() {
@@ -28,8 +29,8 @@ final class AmountFeatures implements FeatureGroup {
     public void write(Situation situation, FeatureVector out, int from) {
         double amount = situation.logAmount();
         out.set(from, (float) amount);
-        for (int i = 0; i < KNEES.length; i++) {
-            out.set(from + 1 + i, FeatureGroup.above(amount, Math.log1p(KNEES[i])));
+        for (int i = 0; i < LOG_KNEES.length; i++) {
+            out.set(from + 1 + i, FeatureGroup.above(amount, LOG_KNEES[i]));
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 public final class FeatureVector {
     private final List<String> names;
     private final float[] values;
-    private int missingCount;
 
     /**
      * A vector with every feature missing.
@@ -37,7 +36,6 @@ public final class FeatureVector {
     /** Makes every feature missing again. */
     public void clear() {
         Arrays.fill(values, Float.NaN);
-        missingCount = values.length;
     }
 
     /**
@@ -46,7 +44,6 @@ public final class FeatureVector {
      * @param value the number; a NaN makes the feature missing, an infinity is kept and refused by the model
      */
     public void set(int index, float value) {
-        missingCount += (Float.isNaN(value) ? 1 : 0) - (Float.isNaN(values[index]) ? 1 : 0);
         values[index] = value;
     }
 
@@ -60,17 +57,22 @@ public final class FeatureVector {
         return Float.isNaN(values[index]);
     }
 
-    /** How many features are missing. */
+    /** How many features are missing; counted when asked. */
     public int missingCount() {
-        return missingCount;
+        int missing = 0;
+        for (float value : values) {
+            missing += Float.isNaN(value) ? 1 : 0;
+        }
+        return missing;
     }
 
     /** Names of the missing features, in order; immutable. */
     public List<String> missing() {
-        if (missingCount == 0) {
+        int count = missingCount();
+        if (count == 0) {
             return List.of();
         }
-        List<String> missing = new ArrayList<>(missingCount);
+        List<String> missing = new ArrayList<>(count);
         for (int i = 0; i < values.length; i++) {
             if (isMissing(i)) {
                 missing.add(names.get(i));

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The amount against what this account usually spends, in this category and at all. */
 final class HabitFeatures implements FeatureGroup {
-    private static final String[] WINDOWS = {"1h", "24h", "7d", "30d"};
+    private static final Window[] WINDOWS = Window.values();
+    private static final String[] SUFFIXES = {"1h", "24h", "7d", "30d"};
 
     @Override
     public String name() {
@@ -27,8 +28,8 @@ final class HabitFeatures implements FeatureGroup {
             specs.add(part(side + "_from_2", "max(0, " + side + " - 2)", side));
             specs.add(part(side + "_at_night", side + " * night", side));
         }
-        for (String window : WINDOWS) {
-            specs.add(FeatureSpec.of("amount_to_mean_" + window, Unit.LOG_RATIO, "amount - mean_" + window)
+        for (String suffix : SUFFIXES) {
+            specs.add(FeatureSpec.of("amount_to_mean_" + suffix, Unit.LOG_RATIO, "amount - mean_" + suffix)
                     .orDefault(0));
         }
         specs.add(FeatureSpec.of("amount_to_max_30d", Unit.LOG_RATIO, "amount - max_30d")
@@ -48,25 +49,27 @@ final class HabitFeatures implements FeatureGroup {
         writeSide(situation, over, out, from + 2);
         writeSide(situation, under, out, from + 5);
         int next = from + 8;
-        for (Window window : Window.values()) {
-            WindowStats stats = situation.window(window);
-            if (stats.count() > 0) {
-                out.set(next, (float) (amount - Situation.log(stats.mean())));
+        for (Window window : WINDOWS) {
+            Situation.Spending spending = situation.window(window);
+            if (spending.count() > 0) {
+                out.set(next, (float) (amount - spending.logMean()));
             }
             next++;
         }
-        WindowStats month = situation.window(Window.MONTH);
+        Situation.Spending month = situation.window(Window.MONTH);
         if (month.count() > 0) {
-            out.set(next, (float) (amount - Situation.log(month.max())));
+            out.set(next, (float) (amount - month.logMax()));
         }
         out.set(next + 1, Situation.logCount(situation.sameCategory().count()));
     }
 
     private static double ratio(Situation situation, double amount) {
         WindowStats category = situation.sameCategory();
-        WindowStats month = situation.window(Window.MONTH);
-        WindowStats usual = category.count() > 0 ? category : month;
-        return usual.count() == 0 ? 0 : amount - Situation.log(usual.mean());
+        if (category.count() > 0) {
+            return amount - Situation.log(category.mean());
+        }
+        Situation.Spending month = situation.window(Window.MONTH);
+        return month.count() == 0 ? 0 : amount - month.logMean();
     }
 
     private static void writeSide(Situation situation, double side, FeatureVector out, int from) {

@@ -1,6 +1,9 @@
 package io.bellwether.scoring.feature;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The kinds of merchant that have features of their own; any other one has none of them set. */
 public final class MerchantCategory {
@@ -21,9 +24,13 @@ public final class MerchantCategory {
             "shopping_pos",
             "travel");
 
+    private static final Map<String, Integer> INDEXES =
+            KNOWN.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), KNOWN::indexOf));
+
     private MerchantCategory() {}
 
+    /** Its place in {@link #KNOWN}, or -1. */
     static int indexOf(String category) {
-        return KNOWN.indexOf(category);
+        return INDEXES.getOrDefault(category, -1);
     }
 }

@@ -10,8 +10,18 @@ import java.time.Instant;
 
 /** A transaction beside the profile of its account, with what several features need computed once. Used again for each row. */
 final class Situation {
+    private static final Window[] WINDOWS = Window.values();
+    /** Logarithms of small counts, which most are. */
+    private static final float[] LOG_COUNTS = new float[256];
+
+    static {
+        for (int n = 0; n < LOG_COUNTS.length; n++) {
+            LOG_COUNTS[n] = (float) Math.log1p(n);
+        }
+    }
+
     private final Observation observation = new Observation();
-    private final WindowStats[] windows = new WindowStats[Window.values().length];
+    private final Spending[] windows = new Spending[WINDOWS.length];
     private final WindowStats category = new WindowStats();
     private final WindowStats lastNight = new WindowStats();
     private final WindowStats nights = new WindowStats();
@@ -21,9 +31,47 @@ final class Situation {
     private double logAmount;
     private float night;
 
+    /** What was spent in a window, with the logarithms that are dear and that several features need. */
+    static final class Spending {
+        private final WindowStats stats = new WindowStats();
+        private double logSum;
+        private double logMean;
+        private double logMax;
+
+        /** After the stats have changed. One event makes all three the same number. */
+        private void takeLogs() {
+            double sum = stats.sum();
+            double mean = stats.mean();
+            double max = stats.max();
+            logSum = log(sum);
+            logMean = mean == sum ? logSum : log(mean);
+            logMax = max == mean ? logMean : log(max);
+        }
+
+        /** Number of events. */
+        long count() {
+            return stats.count();
+        }
+
+        /** lg of the sum; 0 without events. */
+        double logSum() {
+            return logSum;
+        }
+
+        /** lg of the mean; 0 without events. */
+        double logMean() {
+            return logMean;
+        }
+
+        /** lg of the largest amount; 0 without events. */
+        double logMax() {
+            return logMax;
+        }
+    }
+
     Situation() {
         for (int i = 0; i < windows.length; i++) {
-            windows[i] = new WindowStats();
+            windows[i] = new Spending();
         }
     }
 
@@ -40,8 +88,10 @@ final class Situation {
     void see(Transaction transaction, AccountProfile before) {
         observe(transaction);
         profile = before;
-        for (Window window : Window.values()) {
-            before.window(window, atMicros(), windows[window.position()]);
+        for (Window window : WINDOWS) {
+            Spending spending = window(window);
+            before.window(window, atMicros(), spending.stats);
+            spending.takeLogs();
         }
         before.category(observation, category);
         before.lastNight(atMicros(), lastNight);
@@ -64,7 +114,7 @@ final class Situation {
         return observation.atMicros();
     }
 
-    WindowStats window(Window window) {
+    Spending window(Window window) {
         return windows[window.position()];
     }
 
@@ -104,12 +154,12 @@ final class Situation {
 
     /** sign(x) ln(1 + |x|). */
     static double log(double x) {
-        return Math.copySign(Math.log1p(Math.abs(x)), x);
+        return x == 0 ? x : Math.copySign(Math.log1p(Math.abs(x)), x);
     }
 
     /** ln(1 + n). */
     static float logCount(long n) {
-        return (float) Math.log1p((double) n);
+        return n >= 0 && n < LOG_COUNTS.length ? LOG_COUNTS[(int) n] : (float) Math.log1p((double) n);
     }
 
     /** ln(1 + s) of a time in seconds. */

@@ -2,7 +2,6 @@ package io.bellwether.scoring.feature;
 
 import io.bellwether.scoring.feature.FeatureSpec.Unit;
 import io.bellwether.scoring.profile.Window;
-import io.bellwether.scoring.profile.WindowStats;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +11,7 @@ final class VelocityFeatures implements FeatureGroup {
     private static final String[] SUFFIXES = {"1h", "24h", "7d", "30d"};
     private static final int[] COUNT_KNEES = {2, 6};
     private static final int[] AMOUNT_KNEES = {250, 700};
+    private static final double[] LOG_AMOUNT_KNEES = FeatureGroup.logs(AMOUNT_KNEES);
 
     @Override
     public String name() {
@@ -41,20 +41,19 @@ final class VelocityFeatures implements FeatureGroup {
     public void write(Situation situation, FeatureVector out, int from) {
         int next = from;
         for (Window window : WINDOWS) {
-            WindowStats stats = situation.window(window);
-            boolean none = stats.count() == 0;
-            out.set(next++, none ? 0 : Situation.logCount(stats.count()));
-            out.set(next++, none ? 0 : (float) Situation.log(stats.sum()));
-            out.set(next++, none ? 0 : (float) Situation.log(stats.mean()));
-            out.set(next++, none ? 0 : (float) Situation.log(stats.max()));
+            Situation.Spending spending = situation.window(window);
+            out.set(next++, Situation.logCount(spending.count()));
+            out.set(next++, (float) spending.logSum());
+            out.set(next++, (float) spending.logMean());
+            out.set(next++, (float) spending.logMax());
         }
-        WindowStats day = situation.window(Window.DAY);
+        Situation.Spending day = situation.window(Window.DAY);
         for (int knee : COUNT_KNEES) {
             out.set(next++, FeatureGroup.above(Situation.logCount(day.count()), Situation.logCount(knee)));
         }
-        for (int knee : AMOUNT_KNEES) {
-            out.set(next++, FeatureGroup.above(Situation.log(day.sum()), Math.log1p(knee)));
-            out.set(next++, FeatureGroup.above(Situation.log(day.max()), Math.log1p(knee)));
+        for (double logKnee : LOG_AMOUNT_KNEES) {
+            out.set(next++, FeatureGroup.above(day.logSum(), logKnee));
+            out.set(next++, FeatureGroup.above(day.logMax(), logKnee));
         }
     }
 

@@ -6,12 +6,13 @@ import java.time.Duration;
  * What is known of one account: events in the windows of {@link Window}, spending by category, the newest events, known merchants and
  * countries. All in event time and in flat arrays; {@link #decodeFrom} fills an instance again, so that a thread needs one.
  *
+ * <p>The arrays grow with what an account does and do not shrink: a new profile takes 2.3 KB of heap, one of three events a day
+ * 4 to 5 KB, and 17 KB is the most: an account that is busy in each five minutes of a day and has 32 categories.
+ *
  * <p>Exact for events up to {@link #LATEST} older than the newest one of the account, in any order; older ones are not added.
  * Duplicates are not recognised here. A merchant counts as known while it is among the last 128 distinct ones (another is
  * taken for known with a probability of at most 0.2 %), a country among the last 16 (0.03 %), a category among the last 32. Amounts of
- * different currencies are added as plain numbers.
- *
- * <p>Not thread-safe.
+ * different currencies are added as plain numbers. Not thread-safe.
  */
 public final class AccountProfile {
     /** How much older than the newest event of its account an event may be and still be added. */
@@ -20,6 +21,9 @@ public final class AccountProfile {
     private static final int VERSION = 2;
     /** The first version that knows the nights of a month; one before it starts to learn them now. */
     private static final int VERSION_WITH_NIGHTS = 2;
+
+    /** One for each thread and not for each profile, of which a cache may hold many. */
+    private static final ThreadLocal<ByteSink> SINKS = ThreadLocal.withInitial(ByteSink::new);
 
     private static final int MERCHANTS = 128;
     private static final int COUNTRIES = 16;
@@ -31,8 +35,6 @@ public final class AccountProfile {
     private final RecentEvents recent = new RecentEvents();
     private final KnownSet merchants = new KnownSet(MERCHANTS);
     private final KnownSet countries = new KnownSet(COUNTRIES);
-    private final ByteSink sink = new ByteSink();
-    private final ByteSource source = new ByteSource();
     private boolean empty;
     private long newestMicros;
     private long oldestMicros;
@@ -75,6 +77,21 @@ public final class AccountProfile {
         countries.clear();
     }
 
+    /** Becomes the same as another one, which goes on independently. */
+    public void copyFrom(AccountProfile other) {
+        empty = other.empty;
+        newestMicros = other.newestMicros;
+        oldestMicros = other.oldestMicros;
+        for (int i = 0; i < windows.length; i++) {
+            windows[i].copyFrom(other.windows[i]);
+        }
+        nights.copyFrom(other.nights);
+        categories.copyFrom(other.categories);
+        recent.copyFrom(other.recent);
+        merchants.copyFrom(other.merchants);
+        countries.copyFrom(other.countries);
+    }
+
     /**
      * Becomes the profile that these bytes hold.
      *
@@ -82,9 +99,8 @@ public final class AccountProfile {
      */
     public void decodeFrom(byte[] bytes) {
         clear();
-        source.reset(bytes);
         try {
-            read();
+            read(new ByteSource(bytes));
         } catch (CorruptProfileException e) {
             clear();
             throw e;
@@ -93,6 +109,7 @@ public final class AccountProfile {
 
     /** The profile as bytes: a version byte, then what it holds. */
     public byte[] encode() {
+        ByteSink sink = SINKS.get();
         sink.clear();
         sink.raw(VERSION);
         if (!empty) {
@@ -115,11 +132,7 @@ public final class AccountProfile {
         return empty;
     }
 
-    /**
-     * Event time of the newest event, microseconds since 1970-01-01 UTC.
-     *
-     * @throws IllegalStateException when the profile is empty
-     */
+    /** Event time of the newest event, microseconds since 1970-01-01 UTC; an {@link IllegalStateException} when the profile is empty. */
     public long newestMicros() {
         if (empty) {
             throw new IllegalStateException("an empty profile has no newest event");
@@ -127,11 +140,7 @@ public final class AccountProfile {
         return newestMicros;
     }
 
-    /**
-     * Event time of the oldest event ever added, microseconds since 1970-01-01 UTC.
-     *
-     * @throws IllegalStateException when the profile is empty
-     */
+    /** Event time of the oldest event ever added, microseconds since 1970-01-01 UTC; an {@link IllegalStateException} when the profile is empty. */
     public long oldestMicros() {
         if (empty) {
             throw new IllegalStateException("an empty profile has no oldest event");
@@ -249,21 +258,12 @@ public final class AccountProfile {
 
     /** Number of events directly before this time whose amount was below the limit, at most 8. */
     public int smallInARow(long atMicros, double limit) {
-        int before = recent.before(atMicros);
-        int run = 0;
-        while (run < before && Amounts.toUnits(recent.exactAmount(before - 1 - run)) < limit) {
-            run++;
-        }
-        return run;
+        return recent.smallInARow(atMicros, limit);
     }
 
     /** Number of the last 8 events that were in the 24 hours before this time, between 22:00 and 04:00 UTC and above the limit. */
     public int largeAtNight(long atMicros, double limit) {
-        int large = 0;
-        for (int i = recent.before(atMicros) - 1; i >= 0 && recent.atMicros(i) > atMicros - LATEST_MICROS; i--) {
-            large += isNight(recent.atMicros(i)) && Amounts.toUnits(recent.exactAmount(i)) > limit ? 1 : 0;
-        }
-        return large;
+        return recent.largeAtNight(atMicros, LATEST_MICROS, limit);
     }
 
     /** Number of distinct merchants among this observation and the last 8 events within the span before it. */
@@ -271,7 +271,7 @@ public final class AccountProfile {
         return recent.distinctMerchants(seen.atMicros(), span.toNanos() / 1_000, seen.merchant());
     }
 
-    private void read() {
+    private void read(ByteSource source) {
         int version = source.raw();
         source.require(
                 version >= 1 && version <= VERSION,

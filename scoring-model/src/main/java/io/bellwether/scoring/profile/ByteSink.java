@@ -1,9 +1,15 @@
 package io.bellwether.scoring.profile;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Writes numbers as few bytes as they need (LEB128, signed ones in zigzag order) into a buffer that is used again. */
 final class ByteSink {
+    private static final VarHandle CHARS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes = new byte[1024];
     private int size;
 
@@ -20,14 +26,19 @@ final class ByteSink {
         bytes[size++] = (byte) octet;
     }
 
-    void raw16(int bits) {
-        raw(bits >>> 8);
-        raw(bits);
+    /** The first few of these, two bytes each. */
+    void raw16(char[] all, int count) {
+        reserve(2 * count);
+        for (int i = 0; i < count; i++) {
+            CHARS.set(bytes, size + 2 * i, all[i]);
+        }
+        size += 2 * count;
     }
 
     void raw32(int bits) {
-        raw16(bits >>> 16);
-        raw16(bits);
+        reserve(4);
+        INTS.set(bytes, size, bits);
+        size += 4;
     }
 
     void signed(long number) {
@@ -45,6 +56,10 @@ final class ByteSink {
 
     void unsigned(long number) {
         reserve(10);
+        if ((number & ~0x7fL) == 0) {
+            bytes[size++] = (byte) number;
+            return;
+        }
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
             bytes[size++] = (byte) (rest | 0x80);
@@ -55,7 +70,7 @@ final class ByteSink {
 
     private void reserve(int more) {
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
         }
     }
 }

@@ -1,15 +1,20 @@
 package io.bellwether.scoring.profile;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Reads what {@link ByteSink} wrote; any other bytes end in a {@link CorruptProfileException}. */
 final class ByteSource {
     private static final int LONGEST = 10;
+    private static final VarHandle CHARS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    private byte[] bytes = {};
+    private final byte[] bytes;
     private int at;
 
-    void reset(byte[] from) {
-        bytes = from;
-        at = 0;
+    ByteSource(byte[] bytes) {
+        this.bytes = bytes;
     }
 
     boolean atEnd() {
@@ -17,16 +22,24 @@ final class ByteSource {
     }
 
     int raw() {
-        require(at < bytes.length, "bytes end too early");
+        requireLeft(1);
         return bytes[at++] & 0xff;
     }
 
-    int raw16() {
-        return raw() << 8 | raw();
+    /** Reads the first few of these, two bytes each. */
+    void raw16(char[] all, int count) {
+        requireLeft(2 * count);
+        for (int i = 0; i < count; i++) {
+            all[i] = (char) CHARS.get(bytes, at + 2 * i);
+        }
+        at += 2 * count;
     }
 
     int raw32() {
-        return raw16() << 16 | raw16();
+        requireLeft(4);
+        int bits = (int) INTS.get(bytes, at);
+        at += 4;
+        return bits;
     }
 
     long signed() {
@@ -41,6 +54,9 @@ final class ByteSource {
     }
 
     long unsigned() {
+        if (at < bytes.length && bytes[at] >= 0) {
+            return bytes[at++];
+        }
         long number = 0;
         for (int i = 0; i < LONGEST; i++) {
             int octet = raw();
@@ -56,6 +72,10 @@ final class ByteSource {
         long number = unsigned();
         require(number >= 0 && number <= atMost, "a count is out of range");
         return (int) number;
+    }
+
+    private void requireLeft(int count) {
+        require(bytes.length - at >= count, "bytes end too early");
     }
 
     void require(boolean holds, String otherwise) {

@@ -14,15 +14,28 @@ final class CategoryHabits {
     /** One bucket more than the window: what an event up to a day late may need. */
     private static final int KEPT = WINDOW + 1;
 
+    private static final int FEW = 4;
+
     private final int[] category = new int[CAPACITY];
-    private final int[] count = new int[CAPACITY * KEPT];
-    private final long[] sum = new long[CAPACITY * KEPT];
+    /** By slot and bucket, for as many slots as were needed so far. */
+    private int[] count = new int[FEW * KEPT];
+
+    private long[] sum = new long[FEW * KEPT];
     private int size;
     private long newest;
 
     void clear() {
         size = 0;
         newest = Long.MIN_VALUE;
+    }
+
+    void copyFrom(CategoryHabits other) {
+        reserve(other.size);
+        size = other.size;
+        newest = other.newest;
+        System.arraycopy(other.category, 0, category, 0, size);
+        System.arraycopy(other.count, 0, count, 0, size * KEPT);
+        System.arraycopy(other.sum, 0, sum, 0, size * KEPT);
     }
 
     boolean contains(int wanted) {
@@ -49,6 +62,7 @@ final class CategoryHabits {
         int slot = slotOf(seen.category());
         if (slot < 0) {
             slot = size < CAPACITY ? size++ : leastRecent();
+            reserve(size);
             category[slot] = seen.category();
             Arrays.fill(count, slot * KEPT, (slot + 1) * KEPT, 0);
             Arrays.fill(sum, slot * KEPT, (slot + 1) * KEPT, 0L);
@@ -92,6 +106,7 @@ final class CategoryHabits {
 
     void read(ByteSource source, long newestMicros) {
         size = source.count(CAPACITY);
+        reserve(size);
         newest = Math.floorDiv(newestMicros, WIDTH_MICROS);
         for (int slot = 0; slot < size; slot++) {
             category[slot] = source.raw32();
@@ -101,6 +116,14 @@ final class CategoryHabits {
                 count[slot * KEPT + i] = filled ? source.count(Integer.MAX_VALUE) : 0;
                 sum[slot * KEPT + i] = filled ? source.amount() : 0;
             }
+        }
+    }
+
+    private void reserve(int slots) {
+        if (slots * KEPT > count.length) {
+            int capacity = KEPT * Math.min(CAPACITY, Math.max(slots, count.length / KEPT * 3 / 2));
+            count = Arrays.copyOf(count, capacity);
+            sum = Arrays.copyOf(sum, capacity);
         }
     }
 

@@ -16,6 +16,11 @@ final class KnownSet {
         size = 0;
     }
 
+    void copyFrom(KnownSet other) {
+        size = other.size;
+        System.arraycopy(other.members, 0, members, 0, size);
+    }
+
     boolean contains(int fingerprint) {
         return find(fingerprint) >= 0;
     }
@@ -33,16 +38,12 @@ final class KnownSet {
 
     void write(ByteSink sink) {
         sink.unsigned(size);
-        for (int i = 0; i < size; i++) {
-            sink.raw16(members[i]);
-        }
+        sink.raw16(members, size);
     }
 
     void read(ByteSource source) {
         int entries = source.count(members.length);
-        for (int i = 0; i < entries; i++) {
-            members[i] = (char) source.raw16();
-        }
+        source.raw16(members, entries);
         size = entries;
     }
 

@@ -13,6 +13,13 @@ final class RecentEvents {
         size = 0;
     }
 
+    void copyFrom(RecentEvents other) {
+        size = other.size;
+        System.arraycopy(other.at, 0, at, 0, size);
+        System.arraycopy(other.amount, 0, amount, 0, size);
+        System.arraycopy(other.merchant, 0, merchant, 0, size);
+    }
+
     void add(Observation seen) {
         int place = size;
         while (place > 0 && at[place - 1] > seen.atMicros()) {
@@ -30,6 +37,25 @@ final class RecentEvents {
         at[place] = seen.atMicros();
         amount[place] = seen.exactAmount();
         merchant[place] = seen.merchant();
+    }
+
+    /** Number of events directly before this time whose amount was below the limit, in units of its currency. */
+    int smallInARow(long micros, double limit) {
+        int before = before(micros);
+        int run = 0;
+        while (run < before && Amounts.toUnits(amount[before - 1 - run]) < limit) {
+            run++;
+        }
+        return run;
+    }
+
+    /** Number of events in the span before this time that were at night and above the limit, in units of its currency. */
+    int largeAtNight(long micros, long spanMicros, double limit) {
+        int large = 0;
+        for (int i = before(micros) - 1; i >= 0 && at[i] > micros - spanMicros; i--) {
+            large += AccountProfile.isNight(at[i]) && Amounts.toUnits(amount[i]) > limit ? 1 : 0;
+        }
+        return large;
     }
 
     /** Number of kept events at or before this time. */

@@ -30,23 +30,62 @@ class AccountProfileTest {
         RandomStream stream = new RandomStream(seed);
         RecountedAccount recounted = new RecountedAccount();
         AccountProfile profile = AccountProfile.empty();
+        AccountProfile spare = AccountProfile.empty();
         int late = 0;
+        int onTheLine = 0;
+        int outOfOrder = 0;
+        int repeated = 0;
+        int gaps = 0;
+        Event last = event(START);
 
         for (int i = 0; i < 700; i++) {
             Event event = stream.next();
+            long before = recounted.isEmpty() ? event.at() : recounted.newest();
             boolean added = profile.add(see(event));
             assertThat(added).isEqualTo(recounted.add(event));
             late += added ? 0 : 1;
+            onTheLine += before - event.at() == 24 * HOUR ? 1 : 0;
+            outOfOrder += added && event.at() < before ? 1 : 0;
+            repeated += added && event.equals(last) ? 1 : 0;
+            gaps += event.at() - before > 7 * 24 * HOUR ? 1 : 0;
+            last = event;
             if (i % 3 == 0) {
                 profile.decodeFrom(profile.encode());
+            }
+            if (i % 4 == 0) {
+                spare.copyFrom(profile);
+                profile.add(see(event));
+                AccountProfile changed = profile;
+                profile = spare;
+                spare = changed;
             }
             assertAgrees(profile, recounted, event, recounted.newest());
             assertAgrees(profile, recounted, event, stream.question());
         }
 
-        assertThat(late).as("the stream has events beyond the line").isGreaterThan(30);
+        assertThat(late).as("events beyond the line").isGreaterThan(30);
+        assertThat(onTheLine).as("events on the line").isGreaterThan(10);
+        assertThat(outOfOrder).as("events that are late but not too late").isGreaterThan(80);
+        assertThat(repeated).as("events that come twice").isGreaterThan(10);
+        assertThat(gaps).as("gaps of more than a week").isGreaterThan(3);
         assertThat(profile.newestMicros()).isEqualTo(recounted.newest());
         assertThat(profile.oldestMicros()).isEqualTo(recounted.oldest());
+    }
+
+    @Test
+    void knowsADayOfNothingElseAndForgetsItAfterAMonth() {
+        AccountProfile profile = AccountProfile.empty();
+        for (int i = 0; i < 400; i++) {
+            profile.add(see(event(START + i * 24L * HOUR / 400)));
+        }
+        profile.window(Window.DAY, START + 24 * HOUR - 1, stats);
+        assertThat(stats.count()).isEqualTo(400);
+
+        profile.add(see(event(START + 40 * 24 * HOUR)));
+
+        profile.window(Window.MONTH, START + 40 * 24 * HOUR, stats);
+        assertThat(stats.count()).isOne();
+        assertThat(profile.encode()).hasSizeLessThan(160);
     }
 
     @Test
@@ -156,6 +195,12 @@ class AccountProfileTest {
         assertStats(recounted.lastNight(at));
         profile.nights(at, stats);
         assertThat(stats.count()).isEqualTo(recounted.nights(at));
+        profile.weekends(at, stats);
+        assertStats(recounted.weekends(at));
+        assertThat(profile.knowsMerchant(observation))
+                .isEqualTo(recounted.knows(past -> past.merchant().equals(event.merchant())));
+        assertThat(profile.knowsCategory(observation))
+                .isEqualTo(recounted.knows(past -> past.category().equals(event.category())));
         List<Event> recent = recounted.recent(at);
         assertThat(profile.recentCount(at)).isEqualTo(recent.size());
         for (int back = 1; back <= recent.size(); back++) {

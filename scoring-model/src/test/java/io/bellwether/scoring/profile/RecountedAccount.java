@@ -1,6 +1,9 @@
 package io.bellwether.scoring.profile;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,6 +62,14 @@ final class RecountedAccount {
         return recount(event -> startsWithin(event.at(), at, micros(Duration.ofHours(1)), DAY) && isNight(event));
     }
 
+    Recount weekends(long at) {
+        return recount(event -> startsWithin(event.at(), at, DAY, 30 * DAY) && isWeekend(event));
+    }
+
+    boolean knows(Predicate<Event> likeIt) {
+        return events.stream().anyMatch(likeIt);
+    }
+
     long nights(long at) {
         return recount(event -> startsWithin(event.at(), at, DAY, 30 * DAY) && isNight(event))
                 .count();
@@ -68,6 +79,13 @@ final class RecountedAccount {
         return (int) recent(at).stream()
                 .filter(event -> event.at() > at - DAY && isNight(event) && event.cents() > aboveCents)
                 .count();
+    }
+
+    private static boolean isWeekend(Event event) {
+        DayOfWeek day = Instant.ofEpochSecond(Math.floorDiv(event.at(), 1_000_000L))
+                .atOffset(ZoneOffset.UTC)
+                .getDayOfWeek();
+        return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
     }
 
     private static boolean isNight(Event event) {

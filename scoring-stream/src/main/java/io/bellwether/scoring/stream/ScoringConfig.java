@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream;
 
+import io.bellwether.scoring.stream.instance.PeersConfig;
 import io.bellwether.scoring.stream.rollout.RolloutFollower;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param stream how records are processed
  * @param state what is remembered, and where
  * @param models whose packages are taken, and what models know besides
+ * @param peers how several instances reach each other
  */
 public record ScoringConfig(
         @Setting(value = "port=8081", doc = "Scoring endpoint, for the ingest API and operators.")
@@ -33,7 +35,10 @@ public record ScoringConfig(
         @Setting(doc = "What is remembered.") State state,
 
         @Setting(doc = "Whose packages are taken, and what models know besides.")
-        Models models) {
+        Models models,
+
+        @Setting(doc = "How several instances reach each other.")
+        PeersConfig peers) {
 
     /** Prefix of the settings. */
     public static final String PREFIX = "bellwether.scoring";
@@ -137,8 +142,8 @@ public record ScoringConfig(
             Stories stories) {
 
         private static final int TASKS = 6;
-        /** What a profile takes of the heap, rounded up. */
-        private static final int PROFILE_BYTES = 16 << 10;
+        /** What the profile of an account of some events a day takes of the heap. */
+        private static final int PROFILE_BYTES = 5 << 10;
 
         public State {
             if (deduplicationHorizon.compareTo(Duration.ofMinutes(1)) < 0) {

@@ -5,10 +5,6 @@ import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.feature.text.entity.EntityFinder;
 import io.bellwether.scoring.feature.text.entity.EntityListException;
 import io.bellwether.scoring.model.onnx.NativeRuntime;
-import io.bellwether.scoring.stream.endpoint.AdHocScoring;
-import io.bellwether.scoring.stream.endpoint.LiveProfiles;
-import io.bellwether.scoring.stream.endpoint.LiveStories;
-import io.bellwether.scoring.stream.endpoint.ScoringEndpoint;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerGauges;
 import io.bellwether.scoring.stream.record.RegistryPatience;
@@ -57,7 +53,7 @@ public final class ScoringService implements Part {
     private final Function<RolloutFollower, LiveModels> loader;
     private @Nullable Running running;
 
-    private record Running(RolloutFollower rollout, LiveModels models, StreamsRun run, ScoringEndpoint endpoint) {}
+    private record Running(RolloutFollower rollout, LiveModels models, StreamsRun run, Serving serving) {}
 
     private record Foundation(Topics topics, AvroSerdes serdes, Gate registry) {}
 
@@ -65,8 +61,9 @@ public final class ScoringService implements Part {
         this(RolloutFollower::load, config, kafka, context);
     }
 
-    /** With first models from somewhere else than packages. */
-    ScoringService(ScoringConfig config, KafkaConfig kafka, ServiceContext context, Function<Path, LiveModels> loader) {
+    /** With first models from somewhere else than packages: the loader is given the models folder. */
+    public ScoringService(
+            ScoringConfig config, KafkaConfig kafka, ServiceContext context, Function<Path, LiveModels> loader) {
         this(rollout -> loader.apply(config.modelsDir()), config, kafka, context);
     }
 
@@ -110,7 +107,7 @@ public final class ScoringService implements Part {
 
     /** The port of the endpoint; 0 while it is not started. */
     public int port() {
-        return running == null ? 0 : running.endpoint.port();
+        return running == null ? 0 : running.serving.port();
     }
 
     @Override
@@ -120,7 +117,7 @@ public final class ScoringService implements Part {
         if (was != null) {
             try {
                 was.rollout.close();
-                was.endpoint.stop(deadline.dividedBy(4));
+                was.serving.stop(deadline.dividedBy(4));
             } finally {
                 // A thread that still runs would find no model and reject records for it.
                 if (was.run.stop(deadline.dividedBy(2))) {
@@ -147,32 +144,27 @@ public final class ScoringService implements Part {
         AvroSerdes serdes = foundation.serdes();
         LedgerBook book = new LedgerBook();
         LedgerGauges.register(context.meters(), book, Flow.topics());
-        LiveProfiles profiles = new LiveProfiles();
-        LiveStories stories = new LiveStories(config.state().stories().horizon());
         Knowledge knowledge =
                 new Knowledge(models.risk(), new NewsKnowledge(models.sentiment(), models.topic(), entities()));
-        AdHocScoring adHoc =
-                new AdHocScoring(topics, serdes, knowledge, new AdHocScoring.State(profiles, stories), CLOCK);
-        ScoringEndpoint endpoint = new ScoringEndpoint(config.http(), adHoc, book, models);
-        endpoint.start();
+        Serving serving = new Serving(config, kafka, new Serving.Contents(knowledge, models, book), CLOCK);
+        serving.start();
         try {
             RegistryPatience patience =
                     new RegistryPatience(foundation.registry(), config.stream().registryPatience());
             Surroundings around =
                     new Surroundings(CLOCK, book, config.stream().delivery().rows(), patience, context.meters());
-            StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), endpoint.port());
-            profiles.readFrom(run.streams());
-            stories.readFrom(run.streams());
-            return new Running(rollout, models, run, endpoint);
+            StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), serving.address());
+            serving.readFrom(run.streams());
+            return new Running(rollout, models, run, serving);
         } catch (RuntimeException e) {
-            endpoint.stop(Duration.ofSeconds(1));
+            serving.stop(Duration.ofSeconds(1));
             throw e;
         }
     }
 
-    private StreamsRun run(ScoringTopology topology, int port) {
+    private StreamsRun run(ScoringTopology topology, String address) {
         Properties properties = StreamsProperties.of(config, kafka, stateDir());
-        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, config.http().host() + ":" + port);
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
         StreamsRun run = new StreamsRun("scoring", topology.get(), properties, context);
         run.start();
         return run;

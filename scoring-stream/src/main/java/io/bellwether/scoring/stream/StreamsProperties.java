@@ -17,7 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * streams protocol cannot go below 45 s); readers wait no longer behind a dead transaction than its timeout; records that
  * belong together travel together.
  */
-final class StreamsProperties {
+public final class StreamsProperties {
     private static final Duration SESSION = Duration.ofSeconds(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ final class StreamsProperties {
      *
      * @param stateDir folder for local state; one process at a time
      */
-    static Properties of(ScoringConfig config, KafkaConfig kafka, Path stateDir) {
+    public static Properties of(ScoringConfig config, KafkaConfig kafka, Path stateDir) {
         Map<String, Object> all = new HashMap<>();
         all.putAll(streams(config, kafka));
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toAbsolutePath().toString());

@@ -10,9 +10,6 @@ import io.bellwether.schemas.topic.Topic;
 import io.bellwether.testing.KafkaFixture;
 import io.bellwether.testing.NewsItems;
 import io.bellwether.testing.Transactions;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,10 +44,10 @@ class KillNineIT {
         try (KafkaFixture kafka = KafkaFixture.shared()) {
             kafka.createTopics();
             produce(kafka, 0, BEFORE_THE_KILL);
-            Process first = fork(kafka);
+            Process first = ScoringProcess.fork(data, ScoringRig.flags(kafka));
             int before;
             try {
-                port(first);
+                ScoringProcess.port(first);
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> !kafka.consumeBytes(kafka.topics().riskEvents(), 0)
                                 .isEmpty());
@@ -61,9 +58,9 @@ class KillNineIT {
             assertThat(before).as("killed in the middle").isBetween(1, BEFORE_THE_KILL);
             produce(kafka, BEFORE_THE_KILL, RECORDS + REPEATED);
 
-            Process second = fork(kafka);
+            Process second = ScoringProcess.fork(data, ScoringRig.flags(kafka));
             try {
-                int port = port(second);
+                int port = ScoringProcess.port(second);
                 ScoringRig.ledger(port, "transactions", RECORDS + REPEATED);
                 kafka.consumeBytes(kafka.topics().riskEvents(), RECORDS);
                 ScoringRig.ledger(port, "news", (RECORDS + REPEATED) / NEWS_EVERY);
@@ -121,38 +118,5 @@ class KillNineIT {
                 .ints(10, 0, Integer.MAX_VALUE)
                 .mapToObj(n -> "w" + Integer.toString(n, 26).replaceAll("[0-9]", "x"))
                 .collect(Collectors.joining(" "));
-    }
-
-    private Process fork(KafkaFixture kafka) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ScoringProcess.class.getName(),
-                data.toString()));
-        ScoringRig.flags(kafka).forEach((key, value) -> command.add(key + "=" + value));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static int port(Process process) throws IOException {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        while (true) {
-            String line = out.readLine();
-            assertThat(line).as("the process ended before it listened").isNotNull();
-            if (line.startsWith("PORT ")) {
-                drain(out);
-                return Integer.parseInt(line.substring("PORT ".length()));
-            }
-        }
-    }
-
-    private static void drain(BufferedReader out) {
-        Thread thread = new Thread(() -> out.lines().forEach(line -> {}));
-        thread.setDaemon(true);
-        thread.start();
     }
 }

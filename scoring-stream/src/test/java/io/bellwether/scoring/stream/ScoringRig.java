@@ -135,11 +135,20 @@ final class ScoringRig {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    static HttpResponse<byte[]> post(int port, String path, byte[] body) throws IOException, InterruptedException {
+    static HttpResponse<byte[]> post(int port, String path, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static JsonObject part(int port, String topic) {

@@ -11,6 +11,7 @@ import io.bellwether.schemas.serde.RegistryUnavailableException;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.profile.AccountProfile;
+import io.bellwether.scoring.stream.instance.NotReadyException;
 import io.bellwether.scoring.stream.scorer.Arrival;
 import io.bellwether.scoring.stream.scorer.FieldRules;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
@@ -21,52 +22,57 @@ import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Scores what somebody asks about, with the topology's own code, the account's live profile and the live models, and changes
- * nothing: the event is not seen, the profile is a copy, nothing is emitted.
+ * Scores what somebody asks about, with the topology's own code and the live models, and changes nothing: the event is not seen,
+ * the account's profile is a copy, nothing is emitted.
  *
  * <p>Bodies are in the topics' wire format. Thread-safe: what is not is made per thread.
  */
 public final class AdHocScoring {
     private final Topics topics;
     private final AvroSerdes serdes;
-    private final State state;
+    private final Stories stories;
     private final InstantSource clock;
     private final ThreadLocal<RiskScorer> risk;
     private final ThreadLocal<NewsScorer> news;
 
-    /** What the topology remembers, to be read. */
-    public record State(Profiles profiles, Stories stories) {}
-
-    public AdHocScoring(Topics topics, AvroSerdes serdes, Knowledge knowledge, State state, InstantSource clock) {
+    public AdHocScoring(Topics topics, AvroSerdes serdes, Knowledge knowledge, Stories stories, InstantSource clock) {
         this.topics = topics;
         this.serdes = serdes;
-        this.state = state;
+        this.stories = stories;
         this.clock = clock;
         this.risk = ThreadLocal.withInitial(() -> new RiskScorer(knowledge.risk(), clock));
         this.news = ThreadLocal.withInitial(() -> new NewsScorer(knowledge.news(), clock));
     }
 
     /**
-     * Scores a transaction as if it arrived now.
+     * Reads a transaction that is to be scored.
      *
      * @param body a {@code Transaction}
-     * @return a {@code RiskEvent}
      * @throws Rejection where the stream would reject it
-     * @throws NotReadyException where the account's profile or the registry cannot be read now
+     * @throws NotReadyException where the registry cannot be asked now
      */
-    public byte[] transaction(byte[] body) throws Rejection, NotReadyException {
+    Transaction transaction(byte[] body) throws Rejection, NotReadyException {
         Transaction transaction = decode(topics.transactions(), body);
         FieldRules.check(transaction);
-        AccountProfile profile = state.profiles()
-                .find(transaction.getAccountId())
-                .map(AccountProfile::decode)
-                .orElseGet(AccountProfile::empty);
+        return transaction;
+    }
+
+    /**
+     * Scores a transaction as if it arrived now.
+     *
+     * @param profile the encoded profile of its account; empty where the account was never seen
+     * @return a {@code RiskEvent}
+     * @throws Rejection where the stream would reject it
+     */
+    byte[] score(Transaction transaction, Optional<byte[]> profile) throws Rejection {
+        AccountProfile known = profile.map(AccountProfile::decode).orElseGet(AccountProfile::empty);
         return serdes.serializer(topics.riskEvents())
-                .serialize(topics.riskEvents().name(), risk.get().score(transaction, profile, now()));
+                .serialize(topics.riskEvents().name(), risk.get().score(transaction, known, now()));
     }
 
     /**
@@ -77,13 +83,12 @@ public final class AdHocScoring {
      * @throws Rejection where the stream would reject it
      * @throws NotReadyException where the registry cannot be asked now
      */
-    public byte[] news(byte[] body) throws Rejection, NotReadyException {
+    byte[] news(byte[] body) throws Rejection, NotReadyException {
         NewsItem item = decode(topics.news(), body);
         FieldRules.check(item);
         Arrival now = now();
         ScoredNews scored = news.get().score(item, now);
-        String story = state.stories()
-                .find(item.getNewsId(), NewsScorer.signature(scored), now.at())
+        String story = stories.find(item.getNewsId(), NewsScorer.signature(scored), now.at())
                 .orElse(null);
         Serializer<SentimentEvent> serializer = serdes.serializer(topics.sentimentEvents());
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,9 +1,12 @@
 package io.bellwether.scoring.stream.endpoint;
 
 import io.bellwether.schemas.CauseCode;
+import io.bellwether.scoring.stream.instance.NotReadyException;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -41,8 +44,16 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
         return new Answer(status, Map.of(TYPE, PROBLEM), problem.toBuffer());
     }
 
-    static Answer notReady(String why) {
-        JsonObject problem = problem("not-ready", "Scoring is not ready", 503).put("detail", why);
+    /** The same with one header more. */
+    Answer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, more, body);
+    }
+
+    static Answer notReady(NotReadyException why) {
+        JsonObject problem =
+                problem("not-ready", "Scoring is not ready", 503).put("detail", String.valueOf(why.getMessage()));
         return new Answer(503, Map.of(TYPE, PROBLEM, "Retry-After", RETRY_AFTER_SECONDS), problem.toBuffer());
     }
 
@@ -56,6 +67,28 @@ record Answer(int status, Map<String, String> headers, Buffer body) {
         JsonObject problem = problem("method-not-allowed", "The path does not take this method", 405)
                 .put("detail", "Use " + allowed + ".");
         return new Answer(405, Map.of(TYPE, PROBLEM, "Allow", allowed), problem.toBuffer());
+    }
+
+    /** 401: it says that it comes from another instance, and cannot prove it. */
+    static Answer notAPeer() {
+        JsonObject problem = problem("unknown-instance", "Only instances of this installation may ask so", 401)
+                .put("detail", "Set bellwether.scoring.peers.secret, the same for all instances.");
+        return new Answer(401, Map.of(TYPE, PROBLEM), problem.toBuffer());
+    }
+
+    /** 400: the parameters of the address make no sense. */
+    static Answer badQuestion(String detail) {
+        JsonObject problem = problem("invalid-query", "The parameters cannot be understood", 400)
+                .put("detail", detail);
+        return new Answer(400, Map.of(TYPE, PROBLEM), problem.toBuffer());
+    }
+
+    /** 404: nothing is known of an event, which may be on its way. */
+    static Answer unknownOrPending(String detail, Duration horizon) {
+        JsonObject problem = problem("unknown-or-pending", "Nothing is known of the event", 404)
+                .put("detail", detail)
+                .put("horizon", horizon.toString());
+        return new Answer(404, Map.of(TYPE, PROBLEM), problem.toBuffer());
     }
 
     static Answer tooLarge(int most) {

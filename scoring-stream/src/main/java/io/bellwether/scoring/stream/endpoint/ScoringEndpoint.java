@@ -1,27 +1,31 @@
 package io.bellwether.scoring.stream.endpoint;
 
-import io.bellwether.scoring.stream.ledger.LedgerBook;
-import io.bellwether.scoring.stream.rollout.LiveModels;
+import io.bellwether.scoring.stream.instance.Hop;
+import io.bellwether.scoring.stream.instance.NotReadyException;
+import io.bellwether.scoring.stream.instance.Peers;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.lifecycle.StartupException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server. Requests are answered on a few worker threads, since reading a profile may touch the disk.
+ * The HTTP server. Requests are answered on a few worker threads, since reading a profile may touch the disk; those that wait for Kafka have
+ * two threads of their own. Nothing of a request is logged: its address and its body name accounts and events.
  *
  * <p><b>Failure modes.</b> A port that is taken ends the start. Whatever an answer throws is a 500 and logged; the server stays.
  *
@@ -31,25 +35,32 @@ public final class ScoringEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ScoringEndpoint.class);
     private static final int LARGEST_BODY = 2 << 20;
     private static final int WORKERS = 8;
+    private static final int TRACERS = 2;
+    private static final Duration LONGEST_TRACE = Duration.ofMinutes(1);
 
     private final HttpConfig where;
+    private final Vertx vertx;
+    private final WorkerExecutor tracers;
+    private final Peers peers;
     private final Map<String, Route> routes;
-    private @Nullable Vertx vertx;
     private int port;
 
-    private interface Responder {
-        Answer answer(byte[] body) throws Rejection, NotReadyException;
+    /**
+     * @param vertx made by {@link #threads()}; closed when this stops
+     * @param routes what is answered, by path
+     */
+    public ScoringEndpoint(HttpConfig where, Vertx vertx, Peers peers, Routes routes) {
+        this.where = where;
+        this.vertx = vertx;
+        this.peers = peers;
+        this.routes = routes.byPath();
+        this.tracers =
+                vertx.createSharedWorkerExecutor("traces", TRACERS, LONGEST_TRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private record Route(String method, Responder responder) {}
-
-    public ScoringEndpoint(HttpConfig where, AdHocScoring scoring, LedgerBook book, LiveModels models) {
-        this.where = where;
-        this.routes = Map.of(
-                "/internal/v1/score/transaction", new Route("POST", body -> Answer.avro(scoring.transaction(body))),
-                "/internal/v1/score/news", new Route("POST", body -> Answer.avro(scoring.news(body))),
-                "/v1/ledger", new Route("GET", body -> Answer.json(Views.ledger(book))),
-                "/v1/models", new Route("GET", body -> Answer.json(Views.models(models))));
+    /** Threads for one endpoint and its clients. */
+    public static Vertx threads() {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
     }
 
     /**
@@ -58,20 +69,18 @@ public final class ScoringEndpoint {
      * @throws StartupException where the port is taken
      */
     public void start() throws InterruptedException {
-        Vertx started = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(WORKERS));
         try {
-            HttpServer server = started.createHttpServer(
+            HttpServer server = vertx.createHttpServer(
                             new HttpServerOptions().setHost(where.host()).setPort(where.port()))
-                    .requestHandler(request -> receive(started, request))
+                    .requestHandler(this::receive)
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get();
             port = server.actualPort();
-            vertx = started;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            started.close();
+            vertx.close();
             throw StartupException.portTaken(where, "bellwether.scoring.http", cause);
         }
     }
@@ -83,27 +92,27 @@ public final class ScoringEndpoint {
 
     /** Closes connections and frees the threads. */
     public void stop(Duration deadline) throws Exception {
-        if (vertx != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            vertx = null;
-        }
+        vertx.close().toCompletionStage().toCompletableFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void receive(Vertx workers, HttpServerRequest request) {
+    private void receive(HttpServerRequest request) {
         Route route = routes.get(request.path());
+        Optional<Hop> hop = peers.hop(request.getHeader(Hop.HEADER), request.getHeader(Hop.SECRET_HEADER));
         if (route == null) {
             send(
                     request,
                     Answer.notFound(
                             String.join(", ", routes.keySet().stream().sorted().toList())));
-        } else if (!request.method().name().equals(route.method)) {
-            send(request, Answer.wrongMethod(route.method));
+        } else if (!request.method().name().equals(route.method())) {
+            send(request, Answer.wrongMethod(route.method()));
+        } else if (hop.isEmpty()) {
+            send(request, Answer.notAPeer());
         } else {
-            collect(workers, request, route);
+            collect(request, route, hop.get());
         }
     }
 
-    private void collect(Vertx workers, HttpServerRequest request, Route route) {
+    private void collect(HttpServerRequest request, Route route, Hop hop) {
         Buffer body = Buffer.buffer();
         AtomicLong received = new AtomicLong();
         request.handler(chunk -> {
@@ -115,28 +124,31 @@ public final class ScoringEndpoint {
             if (received.get() > LARGEST_BODY) {
                 send(request, Answer.tooLarge(LARGEST_BODY));
             } else {
-                respond(workers, request, route, body.getBytes());
+                respond(request, route, new Call(hop, request.path(), request.params(), body));
             }
         });
     }
 
-    private static void respond(Vertx workers, HttpServerRequest request, Route route, byte[] body) {
-        workers.executeBlocking(() -> answer(route, body), false)
-                .onSuccess(answer -> send(request, answer))
-                .onFailure(defect -> {
-                    LOG.error("An HTTP request could not be answered", defect);
-                    send(request, Answer.broken());
-                });
+    private void respond(HttpServerRequest request, Route route, Call call) {
+        Future<Future<Answer>> answering = switch (route.threads()) {
+            case SCORES -> vertx.executeBlocking(() -> route.responder().answer(call), false);
+            case TRACES -> tracers.executeBlocking(() -> route.responder().answer(call), false);
+        };
+        answering
+                .compose(answer -> answer)
+                .recover(ScoringEndpoint::explained)
+                .onSuccess(answer -> send(request, answer));
     }
 
-    private static Answer answer(Route route, byte[] body) {
-        try {
-            return route.responder.answer(body);
-        } catch (Rejection e) {
-            return Answer.rejected(e);
-        } catch (NotReadyException e) {
-            return Answer.notReady(String.valueOf(e.getMessage()));
+    private static Future<Answer> explained(Throwable trouble) {
+        if (trouble instanceof Rejection rejection) {
+            return Future.succeededFuture(Answer.rejected(rejection));
         }
+        if (trouble instanceof NotReadyException notReady) {
+            return Future.succeededFuture(Answer.notReady(notReady));
+        }
+        LOG.error("An HTTP request could not be answered", trouble);
+        return Future.succeededFuture(Answer.broken());
     }
 
     private static void send(HttpServerRequest request, Answer answer) {

@@ -57,11 +57,22 @@ final class Views {
         return new JsonObject().put("models", models).put("refused", refused);
     }
 
-    private static JsonObject counts(LedgerRow row) {
+    /** A row and what another instance counted of the same topic. */
+    static LedgerRow plus(LedgerRow row, JsonObject more) {
+        LedgerRow.Counts counts = new LedgerRow.Counts(
+                more.getLong("read"), more.getLong("scored"), more.getLong("rejected"), more.getLong("duplicates"));
+        return new LedgerRow(
+                row.counts().plus(counts),
+                row.clamped() + more.getLong("clamped"),
+                row.late() + more.getLong("late"),
+                row.through());
+    }
+
+    static JsonObject counts(LedgerRow row) {
         return counts(row.counts()).put("clamped", row.clamped()).put("late", row.late());
     }
 
-    private static JsonObject counts(LedgerRow.Counts counts) {
+    static JsonObject counts(LedgerRow.Counts counts) {
         return new JsonObject()
                 .put("read", counts.read())
                 .put("scored", counts.scored())

@@ -45,7 +45,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Writes the row where it has changed, and shows it. */
     public void write() {
-        if (row != written) {
+        if (!row.equals(written)) {
             store.put(key, row.encode());
             written = row;
             book.show(page, row);

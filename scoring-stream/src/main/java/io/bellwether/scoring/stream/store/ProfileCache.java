@@ -8,8 +8,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,22 @@ import org.jspecify.annotations.Nullable;
  * <p>The store is behind by what has not been written yet: {@link #write} before each commit. Not thread-safe: one per task.
  */
 public final class ProfileCache {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Function<Bytes, byte @Nullable []> read;
+    private final BiConsumer<Bytes, byte[]> write;
     private final int most;
     private final Map<Bytes, Held> held = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<AccountProfile> spare = new ArrayDeque<>();
     private final List<Held> taken = new ArrayList<>();
     private final List<Held> changed = new ArrayList<>();
 
-    /** @param most profiles to hold, besides those in use: at least 1 */
-    public ProfileCache(KeyValueStore<Bytes, byte[]> store, int most) {
-        this.store = store;
+    /**
+     * @param read gives what the store has of an account; null where it has nothing
+     * @param write puts into the store
+     * @param most profiles to hold, besides those in use: at least 1
+     */
+    ProfileCache(Function<Bytes, byte @Nullable []> read, BiConsumer<Bytes, byte[]> write, int most) {
+        this.read = read;
+        this.write = write;
         this.most = most;
     }
 
@@ -40,7 +47,7 @@ public final class ProfileCache {
 
         private boolean taken;
         /** What it was at {@link #begin}, where the store does not have that. */
-        private byte @Nullable [] before;
+        private @Nullable AccountProfile before;
 
         Held(Bytes account, AccountProfile profile) {
             this.account = account;
@@ -50,10 +57,7 @@ public final class ProfileCache {
 
     /** From here on changes can be undone; earlier ones no longer. */
     public void begin() {
-        for (Held each : taken) {
-            each.taken = false;
-            each.before = null;
-        }
+        taken.forEach(this::forget);
         taken.clear();
         shrink();
     }
@@ -67,7 +71,7 @@ public final class ProfileCache {
         }
         if (!found.taken) {
             found.taken = true;
-            found.before = found.changed ? found.profile.encode() : null;
+            found.before = found.changed ? copy(found.profile) : null;
             taken.add(found);
         }
         if (!found.changed) {
@@ -86,12 +90,29 @@ public final class ProfileCache {
                 held.remove(each.account);
                 spare.push(each.profile);
             } else {
-                each.profile.decodeFrom(each.before);
-                each.before = null;
-                each.taken = false;
+                each.profile.copyFrom(each.before);
+                forget(each);
             }
         }
         taken.clear();
+    }
+
+    private AccountProfile copy(AccountProfile profile) {
+        AccountProfile copy = spare();
+        copy.copyFrom(profile);
+        return copy;
+    }
+
+    private void forget(Held each) {
+        each.taken = false;
+        if (each.before != null) {
+            spare.push(each.before);
+            each.before = null;
+        }
+    }
+
+    private AccountProfile spare() {
+        return spare.isEmpty() ? AccountProfile.empty() : spare.pop();
     }
 
     /** Writes to the store what it does not have yet. */
@@ -104,14 +125,14 @@ public final class ProfileCache {
 
     private void write(Held each) {
         if (each.changed) {
-            store.put(each.account, each.profile.encode());
+            write.accept(each.account, each.profile.encode());
             each.changed = false;
         }
     }
 
     private Held read(Bytes account) {
-        AccountProfile profile = spare.isEmpty() ? AccountProfile.empty() : spare.pop();
-        byte @Nullable [] stored = store.get(account);
+        AccountProfile profile = spare();
+        byte @Nullable [] stored = read.apply(account);
         if (stored == null) {
             profile.clear();
         } else {

@@ -48,6 +48,8 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     private final StateStores stores;
     private final Surroundings around;
     private @Nullable Task<T> task;
+    /** Whether anything was read since the last commit was prepared. */
+    private boolean unfinished;
 
     /**
      * What is around all tasks.
@@ -86,12 +88,14 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         Ledger ledger = new Ledger(context.getStateStore(flow.ledgerStore()), around.book, page);
         Scoring<T> scoring = scorings.apply(context);
         task = new Task<>(context, scoring, seen, ledger, new Batch<>(scoring));
+        unfinished = false;
         BeforeCommit.of(context, flow.batchStore(), this::finish);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Task<T> here = task();
+        unfinished = true;
         SourceRecord source =
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
         receive(here, source);
@@ -111,10 +115,14 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
 
     /** Decides what waits and writes what the commit is to hold. */
     private void finish() {
-        Task<T> here = task();
-        decide(here);
-        here.scoring.write();
-        here.ledger.write();
+        if (unfinished) {
+            // A commit of what was read by a task that is closed would lose it: rather fail.
+            Task<T> here = task();
+            decide(here);
+            here.scoring.write();
+            here.ledger.write();
+            unfinished = false;
+        }
     }
 
     private void receive(Task<T> here, SourceRecord source) {

@@ -9,70 +9,52 @@ import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.feature.RiskFeatures;
-import io.bellwether.scoring.feature.text.entity.EntityFinder;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.profile.AccountProfile;
 import io.bellwether.scoring.stream.ModelDoubles;
-import io.bellwether.scoring.stream.RegistryDouble;
 import io.bellwether.scoring.stream.Samples;
-import io.bellwether.scoring.stream.ledger.LedgerBook;
-import io.bellwether.scoring.stream.rollout.LiveModels;
-import io.bellwether.scoring.stream.scorer.NewsKnowledge;
-import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
-import io.bellwether.service.config.HttpConfig;
+import io.bellwether.scoring.stream.instance.Instances;
+import io.bellwether.scoring.stream.instance.LiveProfiles;
+import io.bellwether.scoring.stream.instance.NotReadyException;
+import io.bellwether.scoring.stream.instance.PeersConfig;
+import io.bellwether.scoring.stream.instance.PeersConfig.DuringRebalance;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.StartupException;
 import io.bellwether.testing.Transactions;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScoringEndpointTest {
-    private final Topics topics = new Topics("test.");
-    private final RegistryDouble registry = new RegistryDouble();
-    private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry.url()));
-    private final ModelDoubles.Risk risk = new ModelDoubles.Risk();
-    private final LiveModels models =
-            new LiveModels(risk, new ModelDoubles.Text(), Optional.of(new ModelDoubles.Topic()));
-    private final HttpClient http = HttpClient.newHttpClient();
-    private Profiles profiles = account -> Optional.empty();
-    private Stories stories = (id, text, now) -> Optional.empty();
-    private ScoringEndpoint endpoint;
+    private static final PeersConfig ALONE = EndpointRig.peers(Optional.empty(), DuringRebalance.REFUSE);
+
+    private final EndpointRig rig = new EndpointRig();
+    private final Topics topics = rig.topics;
+    private final AvroSerdes serdes = rig.serdes;
+    private final ModelDoubles.Risk risk = rig.risk;
+    private final ProfilesDouble profiles = new ProfilesDouble();
+    private int port;
 
     @BeforeEach
     void start() throws Exception {
-        AdHocScoring scoring = scoring(account -> profiles.find(account));
-        endpoint = new ScoringEndpoint(new HttpConfig("127.0.0.1", 0), scoring, new LedgerBook(), models);
-        endpoint.start();
-    }
-
-    private AdHocScoring scoring(Profiles known) {
-        AdHocScoring.State state = new AdHocScoring.State(known, (id, text, now) -> stories.find(id, text, now));
-        Knowledge knowledge = new Knowledge(
-                models.risk(), new NewsKnowledge(models.sentiment(), models.topic(), EntityFinder.none()));
-        return new AdHocScoring(topics, serdes, knowledge, state, () -> Samples.NOW);
+        port = rig.start(profiles, ALONE);
     }
 
     @AfterEach
     void stop() throws Exception {
-        endpoint.stop(Duration.ofSeconds(5));
-        registry.close();
+        rig.close();
     }
 
     @Test
@@ -82,7 +64,7 @@ class ScoringEndpointTest {
         features.extract(Samples.transaction("e-0"), profile, RiskFeatures.newVector());
         features.update(profile, Samples.transaction("e-0"));
         byte[] stored = profile.encode();
-        profiles = account -> account.equals(Samples.ACCOUNT) ? Optional.of(stored) : Optional.empty();
+        profiles.current = account -> account.equals(Samples.ACCOUNT) ? Optional.of(stored) : Optional.empty();
 
         HttpResponse<byte[]> known = post("transaction", encode(Samples.transaction("e-1")));
         HttpResponse<byte[]> unknown = post("transaction", encode(Transactions.of("nobody", "e-1")));
@@ -118,7 +100,7 @@ class ScoringEndpointTest {
     void newsIsSaidToBeInTheStoryThatIsLookedUp() throws Exception {
         byte[] body = serdes.serializer(topics.news()).serialize(topics.news().name(), Samples.news());
         SentimentEvent away = only(post("news", body));
-        stories = (id, text, now) -> Optional.of("story-of-" + id + " at " + now);
+        rig.stories = (id, text, now) -> Optional.of("story-of-" + id + " at " + now);
 
         SentimentEvent here = only(post("news", body));
 
@@ -149,7 +131,7 @@ class ScoringEndpointTest {
 
     @Test
     void aProfileThatCannotBeReadNowIs503WithRetryAfter() throws Exception {
-        profiles = account -> {
+        profiles.current = account -> {
             throw new NotReadyException("restoring");
         };
 
@@ -163,7 +145,7 @@ class ScoringEndpointTest {
 
     @Test
     void aFaultOfOursIs500AndTheServerStays() throws Exception {
-        profiles = account -> {
+        profiles.current = account -> {
             throw new IllegalStateException("secret");
         };
 
@@ -173,7 +155,7 @@ class ScoringEndpointTest {
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("secret");
         assertThat(get("/v1/models").statusCode()).isEqualTo(200);
 
-        profiles = account -> {
+        profiles.current = account -> {
             throw new StackOverflowError();
         };
         assertThat(post("transaction", encode(Samples.transaction("e"))).statusCode())
@@ -192,9 +174,8 @@ class ScoringEndpointTest {
     }
 
     @Test
-    void aTakenPortEndsTheStartAndNamesTheSetting() {
-        ScoringEndpoint second = new ScoringEndpoint(
-                new HttpConfig("127.0.0.1", endpoint.port()), scoring(profiles), new LedgerBook(), models);
+    void aTakenPortEndsTheStartAndNamesTheSetting() throws Exception {
+        ScoringEndpoint second = rig.endpoint(port, profiles, ALONE);
 
         assertThatThrownBy(second::start)
                 .isInstanceOfSatisfying(
@@ -203,8 +184,7 @@ class ScoringEndpointTest {
     }
 
     private byte[] encode(Transaction transaction) {
-        return serdes.serializer(topics.transactions())
-                .serialize(topics.transactions().name(), transaction);
+        return rig.encode(transaction);
     }
 
     @Test
@@ -216,26 +196,19 @@ class ScoringEndpointTest {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         KafkaStreams ended = new KafkaStreams(topology, properties);
         ended.close();
-        LiveProfiles live = new LiveProfiles();
-        live.readFrom(ended);
+        Instances instances = new Instances();
+        instances.readFrom(ended, new HostInfo("127.0.0.1", 1));
 
-        assertThatThrownBy(() -> live.find(Samples.ACCOUNT)).isInstanceOf(NotReadyException.class);
+        assertThatThrownBy(() -> new LiveProfiles(instances).place(Samples.ACCOUNT))
+                .isInstanceOf(NotReadyException.class);
     }
 
     private HttpResponse<byte[]> post(String what, byte[] body) throws Exception {
-        return http.send(
-                request("/internal/v1/score/" + what)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return rig.score(port, what, body);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + path));
+        return rig.get(port, path);
     }
 
     private static void assertProblem(HttpResponse<byte[]> answer, int status, String code) {

@@ -43,9 +43,12 @@ public final class GraphFile {
         }
     }
 
-    /** The graph as it was checked, without what nobody here knows: what a runtime may see. */
+    /**
+     * The graph as it was checked, without what nobody here knows: what a runtime may see. Trees of one logit may stand there as another
+     * operator that gives the same bits faster.
+     */
     public byte[] bytes() {
-        return model.toByteArray();
+        return OneTarget.of(model).toByteArray();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -121,7 +122,7 @@ class PackageTopicIT {
     @Test
     void aPackageWhoseFileWasChangedIsRefusedByTheStore() throws Exception {
         SortedMap<String, byte[]> files = Repacked.files("risk", "2.0.0");
-        files.get(ModelManifest.MODEL_FILE)[1000] ^= 1;
+        Objects.requireNonNull(files.get(ModelManifest.MODEL_FILE))[1000] ^= 1;
         Path archive = directory.resolve("tampered.zip");
         PackageArchive.write(archive, files);
         byte[] bytes = Files.readAllBytes(archive);

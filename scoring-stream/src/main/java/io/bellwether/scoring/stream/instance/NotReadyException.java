@@ -1,4 +1,4 @@
-package io.bellwether.scoring.stream.endpoint;
+package io.bellwether.scoring.stream.instance;
 
 /** An answer needs state or a neighbour that is not there at the moment: ask again later. */
 public final class NotReadyException extends Exception {

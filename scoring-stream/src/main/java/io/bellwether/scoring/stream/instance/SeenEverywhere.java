@@ -1,0 +1,96 @@
+package io.bellwether.scoring.stream.instance;
+
+import io.bellwether.scoring.stream.store.SeenEntry;
+import io.bellwether.scoring.stream.topology.Flow;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * What all instances remember of events. The others are asked by the hash of the event, so that no id leaves the process that was asked.
+ *
+ * <p><b>Failure modes.</b> What is found anywhere is an answer, even where somebody could not be asked. Blocks for as long as the others take,
+ * at most their timeout: not on threads that others wait for. Thread-safe.
+ */
+public final class SeenEverywhere implements Seen {
+    /** Where an instance answers what it remembers. */
+    public static final String PATH = "/internal/v1/seen";
+
+    private static final long LONGEST_SECONDS = 12;
+
+    private final LiveSeen here;
+    private final Instances instances;
+    private final Peers peers;
+
+    public SeenEverywhere(LiveSeen here, Instances instances, Peers peers) {
+        this.here = here;
+        this.instances = instances;
+        this.peers = peers;
+    }
+
+    @Override
+    public List<SeenEntry> find(Flow flow, Bytes identity) throws NotReadyException {
+        List<Future<List<SeenEntry>>> asked = new ArrayList<>();
+        for (HostInfo other : instances.others()) {
+            asked.add(peers.get(other, address(flow, identity)).compose(SeenEverywhere::read));
+        }
+        List<SeenEntry> found = new ArrayList<>();
+        List<NotReadyException> missing = new ArrayList<>();
+        try {
+            found.addAll(here.find(flow, identity));
+        } catch (NotReadyException e) {
+            missing.add(e);
+        }
+        for (Future<List<SeenEntry>> other : asked) {
+            try {
+                found.addAll(await(other));
+            } catch (NotReadyException e) {
+                missing.add(e);
+            }
+        }
+        if (found.isEmpty() && !missing.isEmpty()) {
+            throw missing.get(0);
+        }
+        found.sort((one, two) -> two.arrival().compareTo(one.arrival()));
+        return found;
+    }
+
+    private static String address(Flow flow, Bytes identity) {
+        return PATH + "?topic=" + flow.topic() + "&identity=" + HexFormat.of().formatHex(identity.get());
+    }
+
+    private static Future<List<SeenEntry>> read(Peers.PeerAnswer answer) {
+        if (answer.status() != 200) {
+            return Future.failedFuture(new NotReadyException("an instance is not ready to say what it remembers"));
+        }
+        List<SeenEntry> entries = new ArrayList<>();
+        JsonArray encoded = answer.body().toJsonObject().getJsonArray("entries");
+        for (int i = 0; i < encoded.size(); i++) {
+            entries.add(SeenEntry.decode(encoded.getBinary(i)));
+        }
+        return Future.succeededFuture(entries);
+    }
+
+    private static List<SeenEntry> await(Future<List<SeenEntry>> answer) throws NotReadyException {
+        try {
+            return answer.toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotReadyException("scoring is stopping");
+        } catch (TimeoutException e) {
+            throw new NotReadyException("an instance does not say what it remembers");
+        } catch (ExecutionException e) {
+            throw new NotReadyException(
+                    e.getCause() instanceof NotReadyException why
+                            ? String.valueOf(why.getMessage())
+                            : "what an instance remembers cannot be read: it runs another version");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.bellwether.scoring.stream.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.schemas.topic.Topic;
+import io.bellwether.testing.KafkaFixture;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds Kafka Streams to what {@link BeforeCommit} rests on: with each new version of it this is the test to look at. */
+class BeforeCommitIT {
+    private static final int RECORDS = 6_000;
+    private static final String STORE = "held-back";
+
+    @TempDir
+    Path state;
+
+    @ParameterizedTest
+    @ValueSource(strings = {StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE})
+    void whatIsHeldBackWithoutALimitLeavesWithTheCommitOfItsRecordHoweverOftenItStops(String guarantee)
+            throws Exception {
+        try (KafkaFixture kafka = KafkaFixture.shared()) {
+            kafka.createTopics();
+            for (int part = 0; part < 3; part++) {
+                produce(kafka, part * RECORDS / 3, (part + 1) * RECORDS / 3);
+                int atLeast = part * RECORDS / 3 + 1;
+                try (KafkaStreams streams = new KafkaStreams(topology(kafka), properties(kafka, guarantee))) {
+                    streams.start();
+                    await().atMost(Duration.ofSeconds(60))
+                            .until(() -> read(kafka).size() >= atLeast);
+                }
+            }
+            try (KafkaStreams streams = new KafkaStreams(topology(kafka), properties(kafka, guarantee))) {
+                streams.start();
+                await().atMost(Duration.ofSeconds(60)).until(() -> read(kafka).size() >= RECORDS);
+            }
+
+            assertThat(read(kafka))
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.range(0, RECORDS).boxed().toList());
+        }
+    }
+
+    private static Topology topology(KafkaFixture kafka) {
+        Topology topology = new Topology();
+        ByteArrayDeserializer asRead = new ByteArrayDeserializer();
+        topology.addSource("read", asRead, asRead, kafka.topics().transactions().name());
+        topology.addProcessor("hold", Holding::new, "read");
+        topology.addStateStore(BeforeCommit.builder(STORE), "hold");
+        ByteArraySerializer asIs = new ByteArraySerializer();
+        topology.addSink("emit", kafka.topics().riskEvents().name(), asIs, asIs, "hold");
+        return topology;
+    }
+
+    /** Never forwards by itself. */
+    private static final class Holding implements Processor<byte[], byte[], byte[], byte[]> {
+        private final List<Record<byte[], byte[]>> held = new ArrayList<>();
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> context) {
+            BeforeCommit.of(context, STORE, () -> {
+                held.forEach(record -> context.forward(record, "emit"));
+                held.clear();
+            });
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            held.add(record);
+        }
+    }
+
+    private Properties properties(KafkaFixture kafka, String guarantee) {
+        Properties properties = new Properties();
+        properties.putAll(kafka.clientConfig());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.prefix() + "held-back");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 30);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        return properties;
+    }
+
+    private static List<Long> read(KafkaFixture kafka) {
+        return kafka.consumeBytes(kafka.topics().riskEvents(), 0).stream()
+                .map(record -> ByteBuffer.wrap(record.value()).getLong())
+                .toList();
+    }
+
+    private static void produce(KafkaFixture kafka, int from, int to) throws Exception {
+        Topic<?, ?> topic = kafka.topics().transactions();
+        Map<String, Object> config = new HashMap<>(kafka.clientConfig());
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = from; i < to; i++) {
+                byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(i).array();
+                sent.add(producer.send(new ProducerRecord<>(topic.name(), value, value)));
+            }
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        }
+    }
+}

@@ -147,6 +147,8 @@ final class TransactionScoring implements Scoring<Transaction> {
 
     private static SeenEntry.Decision decision(Opinion opinion) {
         return new SeenEntry.Decision(
-                opinion.judge().id().version(), (float) opinion.score(), opinion.label() == Level.HIGH.compareTo(Level.LOW));
+                opinion.judge().id().version(),
+                (float) opinion.score(),
+                opinion.label() == Level.HIGH.compareTo(Level.LOW));
     }
 }

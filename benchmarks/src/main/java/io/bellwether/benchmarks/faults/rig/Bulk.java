@@ -1,7 +1,6 @@
 package io.bellwether.benchmarks.faults.rig;
 
 import io.bellwether.schemas.message.Transaction;
-import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
@@ -28,8 +27,9 @@ public final class Bulk implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     public Bulk(KafkaConfig kafka) {
-        topic = new Topics(kafka.topicPrefix()).transactions();
-        serializer = new AvroSerdes(kafka.clientProperties()).serializer(topic);
+        Topics topics = new Topics(kafka.topicPrefix());
+        topic = topics.transactions();
+        serializer = Publisher.prepared(kafka, topics).serializer(topic);
         Map<String, Object> config = kafka.clientProperties();
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);

@@ -3,12 +3,15 @@ package io.bellwether.benchmarks.faults.rig;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.serde.RegistryUnavailableException;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -32,6 +35,7 @@ public final class Publisher implements AutoCloseable {
     private static final long TICK_NANOS = 5_000_000;
     private static final int REPEATED = 100;
     private static final int BACK = 37;
+    private static final int ATTEMPTS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Rate rate;
@@ -46,6 +50,7 @@ public final class Publisher implements AutoCloseable {
     private final AtomicLong sentAgain = new AtomicLong();
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile Optional<Throwable> failure = Optional.empty();
     private volatile long sent;
 
     /** Messages a second; news may be less than one in a tick. */
@@ -58,7 +63,7 @@ public final class Publisher implements AutoCloseable {
      */
     public Publisher(KafkaConfig kafka, Load load, Rate rate, long first) {
         Topics topics = new Topics(kafka.topicPrefix());
-        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
+        AvroSerdes serdes = prepared(kafka, topics);
         this.rate = rate;
         this.load = load;
         this.transactions = topics.transactions();
@@ -67,8 +72,24 @@ public final class Publisher implements AutoCloseable {
         this.newsSerializer = serdes.serializer(news);
         this.producer = producer(kafka);
         this.thread = new Thread(() -> run(first), "publisher");
+        thread.setUncaughtExceptionHandler((dead, cause) -> failure = Optional.of(cause));
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Serdes that know their schemas: the registry may be slow at first, and is not asked later. */
+    static AvroSerdes prepared(KafkaConfig kafka, Topics topics) {
+        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                serdes.prepare(List.of(topics.transactions(), topics.news()));
+                return serdes;
+            } catch (RegistryUnavailableException slow) {
+                if (attempt == ATTEMPTS) {
+                    throw slow;
+                }
+            }
+        }
     }
 
     /** A producer that gives up a send after some seconds, so that it has to be sent again. */
@@ -98,7 +119,7 @@ public final class Publisher implements AutoCloseable {
     /**
      * Stops, and waits until everything is acknowledged.
      *
-     * @throws IllegalStateException where it is not within two minutes
+     * @throws IllegalStateException where it is not within two minutes, or publishing failed
      */
     public void finish() {
         stopping = true;
@@ -108,6 +129,9 @@ public final class Publisher implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         producer.close(Duration.ofSeconds(5));
+        if (failure.isPresent()) {
+            throw new IllegalStateException("the publisher failed in the middle of the run", failure.get());
+        }
         if (pending.get() > 0) {
             throw new IllegalStateException(pending.get() + " records were not acknowledged within " + PATIENCE);
         }
@@ -173,8 +197,8 @@ public final class Publisher implements AutoCloseable {
 
     private void send(ProducerRecord<byte[], byte[]> record) {
         try {
-            Future<RecordMetadata> unused = producer.send(record, (metadata, failure) -> {
-                if (failure == null) {
+            Future<RecordMetadata> unused = producer.send(record, (metadata, refused) -> {
+                if (refused == null) {
                     pending.decrementAndGet();
                 } else {
                     unacknowledged.add(record);

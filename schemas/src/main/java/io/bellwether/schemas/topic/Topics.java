@@ -67,7 +67,7 @@ public final class Topics {
         sentimentEvents = derived("sentiment-events", SentimentEvent.class, KEYED, Retention.days(30));
         scoredNews = derived("scored-news", ScoredNews.class, SINGLE, Retention.days(7));
         rejected = new Topic<>(prefix + "rejected", byte[].class, byte[].class, KEYED, Retention.days(7), MEBIBYTE);
-        labels = published("labels", Label.class, Retention.compact());
+        labels = published("labels", Label.class, Retention.days(365));
         newsLabels = derived("news-labels", Label.class, KEYED, Retention.days(7));
         shadowScores = derived("shadow-scores", ShadowScore.class, KEYED, Retention.days(7));
         modelPackages = derived("model-packages", ModelPackageChunk.class, SINGLE, Retention.compact());

@@ -99,10 +99,11 @@ public record Distribution(List<Double> limits, List<Double> shares, double miss
         return new Distribution(limits, shares, rounded(missing / rows));
     }
 
-    /** The bin of a value, from 0. */
+    /** The bin of a value, from 0; in single precision, as limits are that {@link #of} gave. */
     public int bin(double value) {
+        float single = (float) value;
         int at = 0;
-        while (at < limits.size() && limits.get(at) < value) {
+        while (at < limits.size() && limits.get(at).floatValue() < single) {
             at++;
         }
         return at;

@@ -53,7 +53,6 @@ public enum Flow {
         return emit;
     }
 
-    /** Alphabetical order numbers sub-topologies, and tasks carry the number: this source comes after all that there were before it. */
     String labelSource() {
         return "take-labels-" + topic;
     }

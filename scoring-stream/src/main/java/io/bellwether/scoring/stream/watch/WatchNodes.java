@@ -1,8 +1,8 @@
 package io.bellwether.scoring.stream.watch;
 
 /**
- * Names of the nodes that watch models, which are for life. Kafka Streams numbers sub-topologies by the names of their sources in alphabetical
- * order, and tasks and their state carry that number: the sources here come after all others that there were before them.
+ * Names of the nodes that watch models, which are for life. Kafka Streams numbers sub-topologies in the order in which they are added, and tasks and
+ * their state carry that number: these nodes are added after all that there were before them.
  */
 public final class WatchNodes {
     /** Source of the counts. */

@@ -302,11 +302,11 @@ class WatchTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(numbers)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "read-news", 0,
-                        "read-scored-news", 1,
-                        "read-transactions", 2,
-                        "take-labels-news", 0,
-                        "take-labels-transactions", 2,
+                        "read-transactions", 0,
+                        "read-news", 1,
+                        "read-scored-news", 2,
+                        "take-labels-transactions", 0,
+                        "take-labels-news", 1,
                         "watch-model-control", 3,
                         "watch-model-stats", 3));
     }

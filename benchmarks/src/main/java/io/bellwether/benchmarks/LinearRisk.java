@@ -54,7 +54,9 @@ final class LinearRisk {
         RowScoring.Engine engine = new RowScoring.Engine(
                 Rows.open(manifest, kind, checked.bytes()), new Calibration(manifest.outputs()), explainer);
         return new OnnxRiskModel(
-                new RowScoring(shipped.id(), new RowInput(features, LARGEST), engine), kind.thresholds());
+                new RowScoring(shipped.id(), new RowInput(features, LARGEST), engine),
+                kind.thresholds(),
+                manifest.origin().reference());
     }
 
     private static double risk(RiskModel judge, FeatureVector vector) {

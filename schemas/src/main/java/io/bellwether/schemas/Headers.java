@@ -35,6 +35,9 @@ public final class Headers {
      */
     public static final String REPLAY = "bw-replay";
 
+    /** Who published a record: a short, stable name. Missing features are counted by it. */
+    public static final String PUBLISHER = "bw-publisher";
+
     /** W3C Trace Context of the request that brought the record. */
     public static final String TRACEPARENT = "traceparent";
 

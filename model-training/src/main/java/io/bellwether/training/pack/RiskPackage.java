@@ -3,6 +3,8 @@ package io.bellwether.training.pack;
 import io.bellwether.scoring.feature.FeatureSpec;
 import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.feature.RiskFeatures;
+import io.bellwether.scoring.model.drift.Distribution;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.manifest.Origin;
@@ -14,9 +16,12 @@ import io.bellwether.training.risk.RiskTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Writes a trained risk model as a package. */
 public final class RiskPackage {
@@ -52,7 +57,7 @@ public final class RiskPackage {
                 RiskTraining.LABELS,
                 List.of(new Platt(
                         trained.calibration().scales()[0], trained.calibration().offsets()[0])));
-        Origin origin = new Origin(licence, provenance.data(), metrics());
+        Origin origin = new Origin(licence, provenance.data(), metrics(), reference());
         ModelKind.Computes computes =
                 ModelKind.Computes.valueOf(trained.model().computes().name());
         new PackageWriter(identity)
@@ -77,6 +82,30 @@ public final class RiskPackage {
                     spec.name(), spec.missing(), group, trained.means().get(i)));
         }
         return features;
+    }
+
+    /** Features of the rows it was trained on; the score of those it was not: a model is too sure of rows it has seen. */
+    private Reference reference() {
+        int test = rows.from(training.plan().testFrom());
+        Map<String, Distribution> distributions = new LinkedHashMap<>();
+        List<String> names = RiskFeatures.names();
+        for (int feature = 0; feature < names.size(); feature++) {
+            int at = feature;
+            int[] there = IntStream.range(0, test)
+                    .filter(row -> !rows.isMissing(row, at))
+                    .toArray();
+            float[] values = new float[there.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.inputs(there[i])[at];
+            }
+            distributions.put(names.get(at), Distribution.of(values, test - values.length));
+        }
+        float[] scores = new float[rows.size() - test];
+        for (int row = test; row < rows.size(); row++) {
+            scores[row - test] = (float) trained.score(rows.inputs(row));
+        }
+        distributions.put(Reference.SCORE, Distribution.of(scores, 0));
+        return new Reference(distributions);
     }
 
     private byte[] golden() {

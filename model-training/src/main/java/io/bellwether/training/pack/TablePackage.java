@@ -4,6 +4,7 @@ import io.bellwether.scoring.feature.MissingPolicy;
 import io.bellwether.scoring.feature.table.Column;
 import io.bellwether.scoring.feature.table.Derived;
 import io.bellwether.scoring.feature.table.TableColumns;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.manifest.Origin;
@@ -55,7 +56,7 @@ public final class TablePackage {
                         directory,
                         new ModelKind.Table(computes, columns),
                         new Outputs(trained.labels(), platts()),
-                        new Origin(config.making().licences().model(), provenance.data(), metrics()));
+                        new Origin(config.making().licences().model(), provenance.data(), metrics(), Reference.none()));
     }
 
     private List<Platt> platts() {

@@ -1,5 +1,7 @@
 package io.bellwether.training.pack;
 
+import io.bellwether.scoring.model.drift.Distribution;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
 import io.bellwether.scoring.model.manifest.Origin;
@@ -8,13 +10,16 @@ import io.bellwether.scoring.model.manifest.Platt;
 import io.bellwether.training.judge.Calibration;
 import io.bellwether.training.judge.ClassJudgement;
 import io.bellwether.training.text.GramModel;
+import io.bellwether.training.text.TextJudge;
 import io.bellwether.training.text.TextReport;
 import io.bellwether.training.text.TextSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -55,7 +60,28 @@ public final class TextPackage {
                         directory,
                         new ModelKind.TextLinear(model.settings()),
                         new Outputs(report.labels().names(), platts),
-                        new Origin(made.licence(), provenance.data(), metrics()));
+                        new Origin(made.licence(), provenance.data(), metrics(), reference()));
+    }
+
+    /** Of every text, judged by a model that had not seen it. */
+    private Reference reference() {
+        List<TextJudge.Judged> judged = report.judged();
+        float[] scores = new float[judged.size()];
+        long[] labels = new long[report.labels().names().size()];
+        int unknown = 0;
+        for (int i = 0; i < scores.length; i++) {
+            double[] probabilities =
+                    report.calibration().probabilities(judged.get(i).answer().array());
+            int label = ClassJudgement.largest(probabilities);
+            scores[i] = (float) probabilities[label];
+            labels[label]++;
+            unknown += model.knows(judged.get(i).text().text()) ? 0 : 1;
+        }
+        Map<String, Distribution> distributions = new LinkedHashMap<>();
+        distributions.put(Reference.SCORE, Distribution.of(scores, 0));
+        distributions.put(Reference.LABEL, Distribution.ofClasses(labels, 0));
+        distributions.put(Reference.WORDS, Distribution.ofClasses(new long[] {scores.length - unknown}, unknown));
+        return new Reference(distributions);
     }
 
     private byte[] golden() {

@@ -7,6 +7,7 @@ import io.bellwether.training.data.LabelledTransaction;
 import io.bellwether.training.rows.LabelledRows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -16,7 +17,10 @@ import java.util.stream.IntStream;
  * Not thread-safe while rows are added.
  */
 public final class RiskRows {
+    private static final BitSet NOTHING = new BitSet(0);
+
     private final List<float[]> inputs = new ArrayList<>();
+    private final List<BitSet> missing = new ArrayList<>();
     private final List<Boolean> fraud = new ArrayList<>();
     private final List<Instant> times = new ArrayList<>();
     private final List<String> accounts = new ArrayList<>();
@@ -25,13 +29,16 @@ public final class RiskRows {
     /** Adds the features of a transaction at the end. */
     void add(FeatureVector vector, LabelledTransaction labelled) {
         float[] values = vector.toArray();
+        BitSet without = vector.missingCount() == 0 ? NOTHING : new BitSet(values.length);
         for (int i = 0; i < values.length; i++) {
             if (vector.isMissing(i)) {
+                without.set(i);
                 MissingPolicy policy = RiskFeatures.specs().get(i).missing();
                 values[i] = policy instanceof MissingPolicy.Default byDefault ? byDefault.value() : Float.NaN;
             }
         }
         inputs.add(values);
+        missing.add(without);
         fraud.add(labelled.fraud());
         times.add(labelled.arrivedAt());
         accounts.add(labelled.transaction().getAccountId());
@@ -55,6 +62,11 @@ public final class RiskRows {
     /** The features of a row; treat as immutable. */
     public float[] inputs(int row) {
         return inputs.get(row);
+    }
+
+    /** Whether a row had no value for a feature, so that its inputs hold the default. */
+    public boolean isMissing(int row, int feature) {
+        return missing.get(row).get(feature);
     }
 
     /** Whether a row was fraud. */

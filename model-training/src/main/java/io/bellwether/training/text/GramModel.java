@@ -47,6 +47,11 @@ public final class GramModel {
         return rounded.weights().sparse(preparation.ids(text));
     }
 
+    /** Whether it knows anything of a text. */
+    public boolean knows(String text) {
+        return preparation.ids(text).length > 0;
+    }
+
     /** The logits of a text without rounding of the weights. */
     double[] exactLogits(String text) {
         return exact.sparse(preparation.ids(text));

@@ -5,6 +5,7 @@ import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertControl;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.AuditRecord;
+import io.bellwether.schemas.message.DriftEvent;
 import io.bellwether.schemas.message.Label;
 import io.bellwether.schemas.message.ModelControl;
 import io.bellwether.schemas.message.ModelPackageChunk;
@@ -43,10 +44,12 @@ public final class Topics {
     private final Topic<String, ScoredNews> scoredNews;
     private final Topic<byte[], byte[]> rejected;
     private final Topic<String, Label> labels;
+    private final Topic<String, Label> newsLabels;
     private final Topic<String, ShadowScore> shadowScores;
     private final Topic<String, ModelPackageChunk> modelPackages;
     private final Topic<String, ModelControl> modelControl;
     private final Topic<String, ModelStats> modelStats;
+    private final Topic<String, DriftEvent> modelDrift;
     private final Topic<String, AlertInput> alertInput;
     private final Topic<String, Alert> alerts;
     private final Topic<String, Alert> alertsHistorical;
@@ -64,11 +67,13 @@ public final class Topics {
         sentimentEvents = derived("sentiment-events", SentimentEvent.class, KEYED, Retention.days(30));
         scoredNews = derived("scored-news", ScoredNews.class, SINGLE, Retention.days(7));
         rejected = new Topic<>(prefix + "rejected", byte[].class, byte[].class, KEYED, Retention.days(7), MEBIBYTE);
-        labels = published("labels", Label.class, Retention.compact());
+        labels = published("labels", Label.class, Retention.days(365));
+        newsLabels = derived("news-labels", Label.class, KEYED, Retention.days(7));
         shadowScores = derived("shadow-scores", ShadowScore.class, KEYED, Retention.days(7));
         modelPackages = derived("model-packages", ModelPackageChunk.class, SINGLE, Retention.compact());
         modelControl = derived("model-control", ModelControl.class, SINGLE, Retention.compact());
         modelStats = derived("model-stats", ModelStats.class, SINGLE, Retention.days(7));
+        modelDrift = derived("model-drift", DriftEvent.class, SINGLE, Retention.days(7));
         alertInput = derived("alert-input", AlertInput.class, SINGLE, Retention.days(1));
         alerts = derived("alerts", Alert.class, SINGLE, Retention.days(90));
         alertsHistorical = derived("alerts-historical", Alert.class, SINGLE, Retention.days(90));
@@ -121,6 +126,11 @@ public final class Topics {
         return labels;
     }
 
+    /** Ground truth about news on its way to the tasks that scored the news, by news id; read by scoring itself. */
+    public Topic<String, Label> newsLabels() {
+        return newsLabels;
+    }
+
     /** Scores of shadow models, by account id, or news id. */
     public Topic<String, ShadowScore> shadowScores() {
         return shadowScores;
@@ -139,6 +149,11 @@ public final class Topics {
     /** How inputs and scores were distributed, by model name. */
     public Topic<String, ModelStats> modelStats() {
         return modelStats;
+    }
+
+    /** How far inputs and scores have moved from what a model was made of, by model name. */
+    public Topic<String, DriftEvent> modelDrift() {
+        return modelDrift;
     }
 
     /** What the alert rules see, keyed by the unit they count. */
@@ -181,10 +196,12 @@ public final class Topics {
                 scoredNews,
                 rejected,
                 labels,
+                newsLabels,
                 shadowScores,
                 modelPackages,
                 modelControl,
                 modelStats,
+                modelDrift,
                 alertInput,
                 alerts,
                 alertsHistorical,

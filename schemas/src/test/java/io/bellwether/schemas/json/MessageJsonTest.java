@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.schemas.message.Card;
 import io.bellwether.schemas.message.ModelPackageChunk;
 import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.ModelRole;
 import io.bellwether.schemas.message.ModelStats;
 import io.bellwether.schemas.message.Money;
 import io.bellwether.schemas.message.Reason;
@@ -72,14 +73,23 @@ class MessageJsonTest {
 
     @Test
     void mapsAndListsAndNumbersThatJsonCannotSayAreWritten() {
-        ModelStats stats = new ModelStats(
-                new ModelRef("risk", "1", "00"),
-                "0_1",
-                Instant.EPOCH,
-                2L,
-                0L,
-                Map.of("score", List.of(1L, 1L)),
-                Map.of());
+        ModelStats stats = ModelStats.newBuilder()
+                .setModel(new ModelRef("risk", "1", "00"))
+                .setRole(ModelRole.LIVE)
+                .setTask("0_1")
+                .setMinute(Instant.EPOCH)
+                .setEvents(2)
+                .setErrors(0)
+                .setSampled(2)
+                .setBins(Map.of("score", List.of(1L, 1L)))
+                .setMissing(Map.of())
+                .setScores(List.of())
+                .setLabels(List.of())
+                .setLatency(List.of())
+                .setAgreements(0)
+                .setDifferences(List.of())
+                .setPublishers(Map.of())
+                .build();
 
         assertThat(MessageJson.text(stats)).contains("\"bins\":{\"score\":[1,1]}", "\"missing\":{}");
         assertThat(MessageJson.text(new Reason("x", Double.NaN, 0.5)))

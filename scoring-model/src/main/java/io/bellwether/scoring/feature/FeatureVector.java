@@ -47,6 +47,13 @@ public final class FeatureVector {
         values[index] = value;
     }
 
+    /** The same features, to be kept while this vector is used again. */
+    public FeatureVector copy() {
+        FeatureVector copy = new FeatureVector(names);
+        System.arraycopy(values, 0, copy.values, 0, values.length);
+        return copy;
+    }
+
     /** The number, NaN when missing. */
     public float get(int index) {
         return values[index];

@@ -1,6 +1,7 @@
 package io.bellwether.scoring.model;
 
 import io.bellwether.scoring.feature.FeatureVector;
+import io.bellwether.scoring.model.drift.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,11 @@ public interface RowModel extends AutoCloseable {
 
     /** The labels in the order of the probabilities; at least two. */
     List<String> labels();
+
+    /** What its features and scores looked like when it was made. */
+    default Reference reference() {
+        return Reference.none();
+    }
 
     /**
      * Scores one vector. The vector is only read; a missing feature is dealt with as the package declares.

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.model;
 
+import io.bellwether.scoring.model.drift.Reference;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ public interface TextModel extends AutoCloseable {
 
     /** The labels in the order of the probabilities; for sentiment {@code negative}, {@code neutral}, {@code positive}. */
     List<String> labels();
+
+    /** What its scores looked like when it was made. */
+    default Reference reference() {
+        return Reference.none();
+    }
 
     /**
      * Scores one text of any length; beyond the package's limit the rest is not read. A text with no known word is

@@ -83,6 +83,7 @@ final class Neighbours {
         List<Topic<?, ?>> used = new ArrayList<>(ScoringTopology.written(topics));
         used.add(topics.transactions());
         used.add(topics.news());
+        used.add(topics.labels());
         used.add(topics.modelControl());
         used.add(topics.modelPackages());
         used.add(topics.audit());

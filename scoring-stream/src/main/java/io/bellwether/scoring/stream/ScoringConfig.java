@@ -4,6 +4,7 @@ import io.bellwether.scoring.stream.instance.PeersConfig;
 import io.bellwether.scoring.stream.rollout.RolloutFollower;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
+import io.bellwether.scoring.stream.watch.WatchConfig;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.config.Setting;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param state what is remembered, and where
  * @param models whose packages are taken, and what models know besides
  * @param peers how several instances reach each other
+ * @param watch how models are watched
  */
 public record ScoringConfig(
         @Setting(value = "port=8081", doc = "Scoring endpoint, for the ingest API and operators.")
@@ -38,7 +40,10 @@ public record ScoringConfig(
         Models models,
 
         @Setting(doc = "How several instances reach each other.")
-        PeersConfig peers) {
+        PeersConfig peers,
+
+        @Setting(doc = "How models are watched: drift and canaries.")
+        WatchConfig watch) {
 
     /** Prefix of the settings. */
     public static final String PREFIX = "bellwether.scoring";

@@ -52,9 +52,9 @@ class InstancesIT {
                 for (int n = 0; n < ACCOUNTS; n++) {
                     int event = n;
                     await().atMost(PATIENCE)
-                            .untilAsserted(() -> assertThat(
-                                            trace(here.port(), event).getString("status"))
-                                    .isEqualTo("scored"));
+                            .untilAsserted(
+                                    () -> assertThat(trace(here.port(), event).getString("status"))
+                                            .isEqualTo("scored"));
                 }
 
                 awaitStandby(kafka, here.port());

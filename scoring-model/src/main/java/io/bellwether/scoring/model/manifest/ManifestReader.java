@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.scoring.model.manifest.ManifestException.Problem;
 import io.bellwether.scoring.model.manifest.ModelKind.Computes;
 import io.bellwether.scoring.model.manifest.ModelManifest.Identity;
+import io.bellwether.scoring.model.manifest.tree.ReferenceSection;
 import io.bellwether.scoring.model.manifest.tree.Section;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,7 +118,7 @@ final class ManifestReader {
         for (String name : section.keys()) {
             metrics.put(name, section.number(name));
         }
-        return new Origin(licence, sources, metrics);
+        return new Origin(licence, sources, metrics, ReferenceSection.read(root));
     }
 
     private SortedMap<String, String> files(@Nullable ModelKind kind) {

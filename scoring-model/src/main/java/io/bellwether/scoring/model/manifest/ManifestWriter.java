@@ -3,6 +3,7 @@ package io.bellwether.scoring.model.manifest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.scoring.model.manifest.tree.ReferenceSection;
 
 /** From the records of a manifest to its tree; always in the same order. */
 final class ManifestWriter {
@@ -46,5 +47,6 @@ final class ManifestWriter {
         }
         ObjectNode metrics = root.putObject("metrics");
         origin.metrics().forEach(metrics::put);
+        ReferenceSection.write(origin.reference(), root);
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.model.manifest;
 
+import io.bellwether.scoring.model.drift.Reference;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,8 +12,10 @@ import java.util.TreeMap;
  * @param licence     licence of the package itself
  * @param dataSources what it was trained on
  * @param metrics     measured figures by name; finite
+ * @param reference   what its inputs and scores looked like then
  */
-public record Origin(String licence, List<DataSource> dataSources, SortedMap<String, Double> metrics) {
+public record Origin(
+        String licence, List<DataSource> dataSources, SortedMap<String, Double> metrics, Reference reference) {
 
     /** Freezes the collections. */
     public Origin {

@@ -40,7 +40,8 @@ final class RowLoading {
         RowScoring rows = gate.fromGraph(() -> scoring(gate, kind, LARGEST_RISK));
         RowGolden golden = RowGolden.ofFeatures(rows);
         gate.verifyGolden(rows, golden::ask);
-        return new OnnxRiskModel(rows, kind.thresholds());
+        return new OnnxRiskModel(
+                rows, kind.thresholds(), gate.manifest().origin().reference());
     }
 
     static TableModel table(Gate gate, ModelKind.Table kind) throws PackageException {

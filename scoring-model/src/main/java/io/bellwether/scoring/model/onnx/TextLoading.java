@@ -56,7 +56,11 @@ final class TextLoading {
             GraphFile graph = GraphFile.parse(gate.file(ModelManifest.MODEL_FILE), Operators.NETWORK);
             SequenceScorer scorer = SequenceScorer.open(domain, graph.bytes(), pieces.padding());
             return new TransformerTextModel(
-                    gate.id(), labels, kind, new TransformerTextModel.Engine(pieces, scorer, calibration));
+                    gate.id(),
+                    labels,
+                    gate.manifest().origin().reference(),
+                    kind,
+                    new TransformerTextModel.Engine(pieces, scorer, calibration));
         });
         gate.verifyGolden(model, line -> answer(model, line));
         return model;
@@ -87,7 +91,11 @@ final class TextLoading {
         TokenScorer scorer = TokenScorer.open(domain, checked.bytes(), TOKENS);
         TokenExplainer explainer = new TokenExplainer(coefficients);
         return new LinearTextModel(
-                gate.id(), labels, preparation, new LinearTextModel.Engine(scorer, calibration, explainer));
+                gate.id(),
+                labels,
+                manifest.origin().reference(),
+                preparation,
+                new LinearTextModel.Engine(scorer, calibration, explainer));
     }
 
     private static Wordpieces wordpieces(Gate gate) throws PackageException {

@@ -14,6 +14,8 @@ import io.bellwether.scoring.feature.table.Levels.Blank;
 import io.bellwether.scoring.feature.table.Levels.Unseen;
 import io.bellwether.scoring.feature.table.TableColumns;
 import io.bellwether.scoring.feature.text.TextSettings;
+import io.bellwether.scoring.model.drift.Distribution;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ManifestException.Problem;
 import io.bellwether.scoring.model.manifest.ModelKind.Computes;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,7 @@ class ManifestFileTest {
                 new ModelManifest.Identity("sentiment", "1.0"),
                 new ModelKind.TextLinear(TextSettings.standard()),
                 new Outputs(List.of("negative", "neutral", "positive"), Collections.nCopies(3, new Platt(1.5, 0.1))),
-                new Origin("MIT", List.of(), new TreeMap<>(Map.of("macroF1", 0.83))),
+                new Origin("MIT", List.of(), new TreeMap<>(Map.of("macroF1", 0.83)), Reference.none()),
                 new TreeMap<>(
                         Map.of("model.onnx", HASH, "golden.jsonl", HASH, "card.md", HASH, "vocabulary.txt", HASH)));
 
@@ -188,7 +190,9 @@ class ManifestFileTest {
                 new Origin(
                         "Apache-2.0",
                         List.of(new Origin.DataSource("transactions", "MIT", 42)),
-                        new TreeMap<>(Map.of("averagePrecision", 0.93))),
+                        new TreeMap<>(Map.of("averagePrecision", 0.93)),
+                        new Reference(Map.of(
+                                "amount", new Distribution(List.of(1.5, 3.0), List.of(0.5, 0.25, 0.125), 0.125)))),
                 new TreeMap<>(Map.of("model.onnx", HASH, "golden.jsonl", HASH, "card.md", HASH)));
     }
 
@@ -209,7 +213,7 @@ class ManifestFileTest {
                 new ModelManifest.Identity("table", "1.0"),
                 new ModelKind.Table(computes, columns),
                 new Outputs(List.of("a", "b", "c"), Collections.nCopies(3, Platt.IDENTITY)),
-                new Origin("MIT", List.of(), new TreeMap<>()),
+                new Origin("MIT", List.of(), new TreeMap<>(), Reference.none()),
                 new TreeMap<>(Map.of("model.onnx", HASH, "golden.jsonl", HASH, "card.md", HASH)));
     }
 

@@ -36,6 +36,7 @@ class ManifestSchemaTest {
             licence: MIT
             dataSources: [{name: a, licence: MIT, rows: 1}]
             metrics: {}
+            reference: [{name: a, limits: [1], shares: [0.5, 0.25], missing: 0.25}]
             files: {model.onnx: "HASH", golden.jsonl: "HASH", card.md: "HASH", vocabulary.txt: "HASH", tokenizer.json: "HASH"}
             """.replace("HASH", "0".repeat(64));
     private static final String RISK = """

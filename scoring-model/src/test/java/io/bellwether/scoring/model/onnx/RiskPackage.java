@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.bellwether.scoring.feature.FeatureSpec;
 import io.bellwether.scoring.feature.ModelFeature;
 import io.bellwether.scoring.feature.RiskFeatures;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelKind.Computes;
@@ -124,7 +125,7 @@ final class RiskPackage {
                 new ModelManifest.Identity("risk", "1.0.0"),
                 new ModelKind.Risk(computes, features, new Thresholds(0.3, 0.8)),
                 new Outputs(List.of("legitimate", "fraud"), List.of(CALIBRATION)),
-                new Origin("Apache-2.0", List.of(), new TreeMap<>()),
+                new Origin("Apache-2.0", List.of(), new TreeMap<>(), Reference.none()),
                 files);
         ManifestFile.write(manifest, directory.resolve(ModelManifest.FILE));
         return directory;

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.bellwether.scoring.feature.MissingPolicy;
 import io.bellwether.scoring.feature.table.Column;
 import io.bellwether.scoring.feature.table.TableColumns;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelKind.Computes;
@@ -85,7 +86,7 @@ final class TablePackage {
                 new ModelManifest.Identity("table", "1.0.0"),
                 kind,
                 new Outputs(labels, Collections.nCopies(kind.logits(labels.size()), Platt.IDENTITY)),
-                new Origin("Apache-2.0", List.of(), new TreeMap<>()),
+                new Origin("Apache-2.0", List.of(), new TreeMap<>(), Reference.none()),
                 files);
         ManifestFile.write(manifest, directory.resolve(ModelManifest.FILE));
         return directory;

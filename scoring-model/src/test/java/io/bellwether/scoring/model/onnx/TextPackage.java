@@ -3,6 +3,7 @@ package io.bellwether.scoring.model.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.bellwether.scoring.feature.text.Gram;
 import io.bellwether.scoring.feature.text.TextSettings;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
@@ -60,7 +61,7 @@ final class TextPackage {
                 new ModelKind.TextLinear(new TextSettings(
                         TextSettings.RULES, Set.of(Gram.WORD), TextSettings.Characters.STANDARD, 4_096)),
                 new Outputs(List.of("negative", "neutral", "positive"), Collections.nCopies(3, Platt.IDENTITY)),
-                new Origin("Apache-2.0", List.of(), new TreeMap<>()),
+                new Origin("Apache-2.0", List.of(), new TreeMap<>(), Reference.none()),
                 files);
         ManifestFile.write(manifest, directory.resolve(ModelManifest.FILE));
         return directory;

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ManifestFile;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.manifest.ModelManifest;
@@ -80,7 +81,7 @@ final class TransformerPackage {
                 new ModelManifest.Identity("tiny-transformer", "1.0.0"),
                 new ModelKind.TextTransformer(new ModelKind.TextTransformer.Limits(1_000, 32)),
                 new Outputs(List.of("bad", "good"), Collections.nCopies(2, Platt.IDENTITY)),
-                new Origin("Apache-2.0", List.of(), new TreeMap<>()),
+                new Origin("Apache-2.0", List.of(), new TreeMap<>(), Reference.none()),
                 files);
         ManifestFile.write(manifest, directory.resolve(ModelManifest.FILE));
         return directory;

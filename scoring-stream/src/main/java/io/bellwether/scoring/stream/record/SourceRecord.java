@@ -2,6 +2,8 @@ package io.bellwether.scoring.stream.record;
 
 import io.bellwether.schemas.Headers;
 import io.bellwether.scoring.stream.scorer.Arrival;
+import io.bellwether.scoring.stream.stats.Publishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -15,11 +17,22 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * @param from topic, partition and offset
  */
 public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
+    private static final int LONGEST_PUBLISHER = 64;
 
     /** When and how it arrived. */
     public Arrival arrival() {
         boolean replayed = record.headers().lastHeader(Headers.REPLAY) != null;
         return new Arrival(Instant.ofEpochMilli(record.timestamp()), replayed);
+    }
+
+    /** Who published it, as its header {@link Headers#PUBLISHER} says; {@code unknown} without one, cut where it is long. */
+    public String publisher() {
+        Header header = record.headers().lastHeader(Headers.PUBLISHER);
+        if (header == null || length(header.value()) == 0) {
+            return Publishers.UNKNOWN;
+        }
+        String name = new String(header.value(), StandardCharsets.UTF_8);
+        return name.length() > LONGEST_PUBLISHER ? name.substring(0, LONGEST_PUBLISHER) : name;
     }
 
     /** Bytes of key, value and headers together. */

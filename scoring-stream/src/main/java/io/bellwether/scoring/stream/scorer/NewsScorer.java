@@ -11,11 +11,12 @@ import io.bellwether.scoring.model.Line;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.Score;
-import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.TextModel;
+import io.bellwether.scoring.stream.stats.Heard;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,19 +28,27 @@ import java.util.Optional;
  * <p>Not thread-safe: one per task or request thread.
  */
 public final class NewsScorer {
-    /** What {@code missing} names where no word of a text is known to the sentiment model. */
-    public static final String WORDS = "words";
-
     private final NewsKnowledge knowledge;
     private final InstantSource clock;
     private final Entities entities;
     private final ModelRefs refs = new ModelRefs();
     private final ModelRefs topicRefs = new ModelRefs();
+    private final TextOpinions sentiments = new TextOpinions();
+    private final TextOpinions topics = new TextOpinions();
 
     public NewsScorer(NewsKnowledge knowledge, InstantSource clock) {
         this.knowledge = knowledge;
         this.clock = clock;
         this.entities = new Entities(knowledge.entities());
+    }
+
+    /** What became of an item. */
+    public sealed interface Outcome {
+        /** It is scored; {@link SentimentEvents} makes events of it. */
+        record Scored(ScoredNews news, List<Heard> heard) implements Outcome {}
+
+        /** A model cannot score it. */
+        record Refused(Rejection why, List<Heard> heard) implements Outcome {}
     }
 
     /**
@@ -49,19 +58,29 @@ public final class NewsScorer {
      * @throws Rejection where a model cannot score it
      */
     public ScoredNews score(NewsItem item, Arrival arrival) throws Rejection {
+        Outcome outcome = judge(item, arrival);
+        if (outcome instanceof Outcome.Refused refused) {
+            throw refused.why;
+        }
+        return ((Outcome.Scored) outcome).news;
+    }
+
+    /** Scores one item that passed {@link FieldRules}, and says what each model said: of the sentiment first, then of the topic. */
+    public Outcome judge(NewsItem item, Arrival arrival) {
         SentimentEvent event = describe(item, EventTime.of(item.getPublishedAt(), arrival));
         String text = text(item);
+        List<Heard> heard = new ArrayList<>(2);
         try {
-            decideSentiment(event, text);
+            decideSentiment(event, text, heard);
             if (knowledge.topic().isPresent()) {
-                decideTopic(event, text, knowledge.topic().get());
+                decideTopic(event, text, knowledge.topic().get(), heard);
             }
-        } catch (ScoringException e) {
-            throw Rejection.of(e);
+        } catch (Rejection e) {
+            return new Outcome.Refused(e, heard);
         }
         StorySignature signature = StorySignature.of(item.getTitle(), item.getBody());
         byte[] compared = signature.isEmpty() ? new byte[0] : signature.encode();
-        return new ScoredNews(event, entities.of(item), ByteBuffer.wrap(compared));
+        return new Outcome.Scored(new ScoredNews(event, entities.of(item), ByteBuffer.wrap(compared)), heard);
     }
 
     /**
@@ -99,25 +118,26 @@ public final class NewsScorer {
         return event;
     }
 
-    private void decideSentiment(SentimentEvent event, String text) throws ScoringException, Rejection {
+    private void decideSentiment(SentimentEvent event, String text, List<Heard> heard) throws Rejection {
         try (Lease<Line<TextModel>> lease = knowledge.sentiment().acquire()) {
             TextModel model = lease.model().decider(key(event));
-            Score score = model.score(text);
+            Score score = sentiments.ask(lease.model(), model, text, heard);
             event.setSentiment(sentiment(model.labels().get(score.label())));
             label(event, model.labels(), score);
             event.setBaseline(score.baseline());
             event.setRawScore(score.rawScore());
             event.setReasons(Reasons.toMessage(score.reasons()));
-            event.setMissing(score.reasons().isEmpty() ? List.of(WORDS) : List.of());
+            event.setMissing(TextOpinions.missing(score));
             event.setModel(refs.of(model.id()));
         }
     }
 
     /** A text of which no word is known to the model has no topic: what the model says of none is a guess. */
-    private void decideTopic(SentimentEvent event, String text, ModelLineup<TextModel> topics) throws ScoringException {
+    private void decideTopic(SentimentEvent event, String text, ModelLineup<TextModel> topics, List<Heard> heard)
+            throws Rejection {
         try (Lease<Line<TextModel>> lease = topics.acquire()) {
             TextModel model = lease.model().decider(key(event));
-            Score score = model.score(text);
+            Score score = this.topics.ask(lease.model(), model, text, heard);
             if (!score.reasons().isEmpty()) {
                 event.setTopic(model.labels().get(score.label()));
                 event.setTopicProbability(score.probability(score.label()));

@@ -1,24 +1,32 @@
 package io.bellwether.scoring.stream.scorer;
 
+import io.bellwether.schemas.message.ModelRole;
 import io.bellwether.schemas.message.RiskEvent;
 import io.bellwether.schemas.message.RiskLevel;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.scoring.feature.FeatureVector;
 import io.bellwether.scoring.feature.RiskFeatures;
 import io.bellwether.scoring.model.Lease;
+import io.bellwether.scoring.model.Level;
 import io.bellwether.scoring.model.Line;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.RowModel;
 import io.bellwether.scoring.model.Score;
+import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.profile.AccountProfile;
+import io.bellwether.scoring.stream.stats.Heard;
+import io.bellwether.scoring.stream.stats.Judge;
+import io.bellwether.scoring.stream.stats.Judges;
+import io.bellwether.scoring.stream.stats.Opinion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores transactions against the profiles their accounts had before, and adds them to the profiles.
@@ -31,22 +39,28 @@ public final class RiskScorer {
     private final RiskFeatures features = new RiskFeatures();
     private final List<FeatureVector> vectors = new ArrayList<>();
     private final ModelRefs refs = new ModelRefs();
+    private final Judges judges = new Judges();
+    private final RiskShadows shadows = new RiskShadows();
 
     public RiskScorer(ModelLineup<RiskModel> models, InstantSource clock) {
         this.models = models;
         this.clock = clock;
     }
 
-    /** A transaction that passed {@link FieldRules}, on its way to its score; it is as it was afterwards. */
-    public record Case(Transaction transaction, Arrival arrival) {}
+    /**
+     * A transaction that passed {@link FieldRules}, on its way to its score; it is as it was afterwards.
+     *
+     * @param sampled whether its features are to be counted
+     */
+    public record Case(Transaction transaction, Arrival arrival, boolean sampled) {}
 
     /** What became of one of several cases. */
     public sealed interface Outcome {
-        /** Its event, with score, level and reasons, frozen. */
-        record Scored(RiskEvent event) implements Outcome {}
+        /** Its event, with score, level and reasons, frozen; and what all models said of it. */
+        record Scored(RiskEvent event, Heard heard) implements Outcome {}
 
         /** The model cannot score it. */
-        record Refused(Rejection why) implements Outcome {}
+        record Refused(Rejection why, Heard heard) implements Outcome {}
     }
 
     /**
@@ -57,7 +71,7 @@ public final class RiskScorer {
      * @throws Rejection where the model cannot score it
      */
     public RiskEvent score(Transaction transaction, AccountProfile profile, Arrival arrival) throws Rejection {
-        Outcome only = scoreAll(List.of(new Case(transaction, arrival)), each -> profile)
+        Outcome only = scoreAll(List.of(new Case(transaction, arrival, false)), each -> profile)
                 .get(0);
         if (only instanceof Outcome.Refused refused) {
             throw refused.why;
@@ -78,7 +92,7 @@ public final class RiskScorer {
             events[i] = prepare(cases.get(i), profiles.apply(cases.get(i).transaction), vector(i));
         }
         try (Lease<Line<RiskModel>> lease = models.acquire()) {
-            return List.of(decide(lease.model(), events));
+            return outcomes(lease.model(), cases, events);
         }
     }
 
@@ -111,17 +125,37 @@ public final class RiskScorer {
         return event;
     }
 
-    /** Each by the model that has its account: most often that is one for all. */
-    private Outcome[] decide(Line<RiskModel> line, RiskEvent[] events) {
-        Outcome[] outcomes = new Outcome[events.length];
-        decide(line, line.live(), events, outcomes);
-        line.canary()
-                .filter(canary -> canary != line.live())
-                .ifPresent(canary -> decide(line, canary, events, outcomes));
+    private List<Outcome> outcomes(Line<RiskModel> line, List<Case> cases, RiskEvent[] events) {
+        Said[] said = decide(line, events);
+        @Nullable Opinion[] compared = line.shadow()
+                .map(model -> shadows.ask(model, vectors.subList(0, events.length)))
+                .orElseGet(() -> new Opinion[events.length]);
+        List<Outcome> outcomes = new ArrayList<>(events.length);
+        for (int i = 0; i < events.length; i++) {
+            FeatureVector sampled = cases.get(i).sampled ? vectors.get(i).copy() : null;
+            Heard heard = new Heard(said[i].opinion, compared[i], sampled, events[i].getMissing());
+            outcomes.add(
+                    said[i].why == null
+                            ? new Outcome.Scored(events[i], heard)
+                            : new Outcome.Refused(Rejection.of(said[i].why), heard));
+        }
         return outcomes;
     }
 
-    private void decide(Line<RiskModel> line, RiskModel model, RiskEvent[] events, Outcome[] outcomes) {
+    /** What the deciding model said of one, and why where that is no score. */
+    private record Said(Opinion opinion, @Nullable ScoringException why) {}
+
+    /** Each by the model that has its account: most often that is one for all. */
+    private Said[] decide(Line<RiskModel> line, RiskEvent[] events) {
+        Said[] said = new Said[events.length];
+        decide(line, judges.of(line.live(), ModelRole.LIVE), line.live(), events, said);
+        line.canary()
+                .filter(canary -> canary != line.live())
+                .ifPresent(canary -> decide(line, judges.of(canary, ModelRole.CANARY), canary, events, said));
+        return said;
+    }
+
+    private void decide(Line<RiskModel> line, Judge judge, RiskModel model, RiskEvent[] events, Said[] said) {
         int[] own = new int[events.length];
         List<FeatureVector> inputs = new ArrayList<>(events.length);
         for (int i = 0; i < events.length; i++) {
@@ -130,25 +164,32 @@ public final class RiskScorer {
                 inputs.add(vectors.get(i));
             }
         }
-        List<RowModel.Outcome> said = model.scoreAll(inputs);
-        for (int i = 0; i < said.size(); i++) {
-            outcomes[own[i]] = outcome(model, events[own[i]], said.get(i));
+        if (inputs.isEmpty()) {
+            return;
+        }
+        long before = System.nanoTime();
+        List<RowModel.Outcome> outcomes = model.scoreAll(inputs);
+        long each = (System.nanoTime() - before) / inputs.size();
+        for (int i = 0; i < outcomes.size(); i++) {
+            said[own[i]] = said(judge, model, events[own[i]], outcomes.get(i), each);
         }
     }
 
-    private Outcome outcome(RiskModel model, RiskEvent event, RowModel.Outcome said) {
-        if (said instanceof RowModel.Outcome.Refused refused) {
-            return new Outcome.Refused(Rejection.of(refused.why()));
+    private Said said(Judge judge, RiskModel model, RiskEvent event, RowModel.Outcome outcome, long nanos) {
+        if (outcome instanceof RowModel.Outcome.Refused refused) {
+            return new Said(Opinion.none(judge, nanos), refused.why());
         }
-        Score score = ((RowModel.Outcome.Scored) said).score();
+        Score score = ((RowModel.Outcome.Scored) outcome).score();
+        Level level = model.level(score.positive());
         event.setScoredAt(clock.instant());
         event.setScore(score.positive());
-        event.setLevel(RiskLevel.valueOf(model.level(score.positive()).name()));
+        event.setLevel(RiskLevel.valueOf(level.name()));
         event.setBaseline(score.baseline());
         event.setRawScore(score.rawScore());
         event.setReasons(Reasons.toMessage(score.reasons()));
         event.setModel(refs.of(model.id()));
-        return new Outcome.Scored(event);
+        return new Said(
+                new Opinion(judge, score.positive(), level.compareTo(Level.LOW), score.positive(), nanos), null);
     }
 
     private static byte[] key(RiskEvent event) {

@@ -57,6 +57,24 @@ public final class SeenEvents {
     }
 
     /**
+     * What became of a scored event, as long as its entry is there at all: one to three horizons.
+     *
+     * @param now record time of what asks
+     */
+    public Optional<SeenEntry> recall(Bytes identity, Instant now) {
+        newest = Math.max(newest, now.toEpochMilli());
+        for (long segment = segmentOf(newest), last = segment - 2 * horizonMillis;
+                segment >= Math.max(0, last);
+                segment -= horizonMillis) {
+            byte @Nullable [] stored = store.fetch(identity, segment);
+            if (stored != null) {
+                return Optional.of(SeenEntry.decode(stored));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Remembers an event; an older entry of the same event and the same kind of fate in the same segment is replaced. A rejected event lies
      * beside the scored ones, for the trace only: it is never found as seen.
      */

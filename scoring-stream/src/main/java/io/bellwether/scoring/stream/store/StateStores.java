@@ -69,6 +69,11 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
         return segmented(name, horizon);
     }
 
+    /** Event identity to the label that was counted for it; kept longer than what is labelled. */
+    public StoreBuilder<WindowStore<Bytes, byte[]>> labelled(String name) {
+        return segmented(name, horizon.multipliedBy(2));
+    }
+
     /** News identity to {@link StoryItem}. */
     public StoreBuilder<WindowStore<Bytes, byte[]>> storyItems() {
         return segmented(STORY_ITEMS, stories.horizon());
@@ -92,6 +97,13 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
         return Stores.windowStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(changelog);
+    }
+
+    /** Small things that one task looks at as a whole, by their key: in the heap whatever the medium. */
+    public StoreBuilder<KeyValueStore<Bytes, byte[]>> windows(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(KEYED);
     }
 
     /** Source topic and partition to the row of counts, written once per commit. */

@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.topology;
 
 import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.stats.Heard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Batch<T> {
     sealed interface Verdict {
         record Scored(Scoring.Outcome.Scored outcome) implements Verdict {}
 
-        record Rejected(Rejection why) implements Verdict {}
+        record Rejected(Rejection why, List<Heard> heard) implements Verdict {}
 
         record Duplicate() implements Verdict {}
     }
@@ -111,13 +112,14 @@ final class Batch<T> {
         try {
             return RecordCode.run(() -> scoring.score(rows));
         } catch (Rejection e) {
-            return List.of(new Scoring.Outcome.Refused(e));
+            return List.of(new Scoring.Outcome.Refused(e, List.of()));
         }
     }
 
     private static Verdict verdict(Scoring.Outcome outcome) {
-        return outcome instanceof Scoring.Outcome.Scored scored
-                ? new Verdict.Scored(scored)
-                : new Verdict.Rejected(((Scoring.Outcome.Refused) outcome).why());
+        if (outcome instanceof Scoring.Outcome.Refused refused) {
+            return new Verdict.Rejected(refused.why(), refused.heard());
+        }
+        return new Verdict.Scored((Scoring.Outcome.Scored) outcome);
     }
 }

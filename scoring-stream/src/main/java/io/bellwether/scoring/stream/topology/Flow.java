@@ -53,6 +53,22 @@ public enum Flow {
         return emit;
     }
 
+    String labelSource() {
+        return "take-labels-" + topic;
+    }
+
+    String labelNode() {
+        return "count-labels-" + topic;
+    }
+
+    String statsNode() {
+        return "emit-model-stats-" + topic;
+    }
+
+    String shadowNode() {
+        return "emit-shadow-scores-" + topic;
+    }
+
     String rejectNode() {
         return "reject-" + topic;
     }

@@ -4,6 +4,7 @@ import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.Sentiment;
 import io.bellwether.schemas.message.SentimentEvent;
+import io.bellwether.schemas.message.ShadowScore;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.Entry;
@@ -15,10 +16,14 @@ import io.bellwether.scoring.stream.scorer.FieldRules;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.SentimentEvents;
+import io.bellwether.scoring.stream.stats.Heard;
+import io.bellwether.scoring.stream.stats.Opinion;
+import io.bellwether.scoring.stream.stats.ShadowScores;
 import io.bellwether.scoring.stream.store.EventIdentity;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -30,19 +35,22 @@ final class NewsScoring implements Scoring<NewsItem> {
     private final MessageReader<NewsItem> reader;
     private final NewsScorer scorer;
     private final Topic<String, ScoredNews> emitted;
-    private final Serializer<ScoredNews> serializer;
+    private final Output output;
     private final EventIdentity identities = new EventIdentity();
 
-    NewsScoring(
-            MessageReader<NewsItem> reader,
-            NewsScorer scorer,
-            Topic<String, ScoredNews> emitted,
-            Serializer<ScoredNews> serializer) {
+    NewsScoring(MessageReader<NewsItem> reader, NewsScorer scorer, Topic<String, ScoredNews> emitted, Output output) {
         this.reader = reader;
         this.scorer = scorer;
         this.emitted = emitted;
-        this.serializer = serializer;
+        this.output = output;
     }
+
+    /**
+     * How values are encoded.
+     *
+     * @param shadows makes values of {@code shadow-scores}
+     */
+    record Output(Serializer<ScoredNews> events, Function<ShadowScore, byte[]> shadows) {}
 
     @Override
     public NewsItem read(SourceRecord source) throws Rejection {
@@ -88,21 +96,48 @@ final class NewsScoring implements Scoring<NewsItem> {
     }
 
     private Outcome score(NewsItem item, SourceRecord source) {
-        try {
-            ScoredNews scored = scorer.score(item, source.arrival());
-            byte[] value = serializer.serialize(emitted.name(), scored);
-            RecordSize.checkEmitted(source, value.length + SentimentEvents.WIDENING, emitted);
-            return new Outcome.Scored(
-                    List.of(value),
-                    new Entry.Scored(scored.getEvent().getClamped(), false),
-                    List.of(decision(scored.getEvent())));
-        } catch (Rejection e) {
-            return new Outcome.Refused(e);
+        NewsScorer.Outcome outcome = scorer.judge(item, source.arrival());
+        if (outcome instanceof NewsScorer.Outcome.Refused refused) {
+            return new Outcome.Refused(refused.why(), refused.heard());
         }
+        NewsScorer.Outcome.Scored scored = (NewsScorer.Outcome.Scored) outcome;
+        SentimentEvent event = scored.news().getEvent();
+        byte[] value = output.events.serialize(emitted.name(), scored.news());
+        try {
+            RecordSize.checkEmitted(source, value.length + SentimentEvents.WIDENING, emitted);
+        } catch (Rejection e) {
+            return new Outcome.Refused(e, List.of());
+        }
+        List<SeenEntry.Decision> decisions = new ArrayList<>(2);
+        decisions.add(new SeenEntry.Decision(
+                event.getModel().getVersion(),
+                (float) event.getNegative(),
+                event.getSentiment() == Sentiment.NEGATIVE));
+        // The sentiment is asked for first.
+        Opinion shadow = scored.heard().get(0).shadow();
+        if (shadow != null && shadow.isScored()) {
+            // The decided label is the negative one where it has its probability.
+            decisions.add(new SeenEntry.Decision(
+                    shadow.judge().id().version(), (float) shadow.alarm(), shadow.alarm() == shadow.score()));
+        }
+        return new Outcome.Scored(
+                List.of(value),
+                new Entry.Scored(event.getClamped(), false),
+                decisions,
+                shadows(event, scored.heard()),
+                scored.heard());
     }
 
-    private static SeenEntry.Decision decision(SentimentEvent event) {
-        return new SeenEntry.Decision(
-                event.getModel().getVersion(), (float) event.getNegative(), event.getSentiment() == Sentiment.NEGATIVE);
+    private List<byte[]> shadows(SentimentEvent event, List<Heard> heard) {
+        List<byte[]> shadows = new ArrayList<>(0);
+        for (Heard each : heard) {
+            if (each.shadow() != null && each.shadow().isScored()) {
+                ShadowScore compared = ShadowScores.of(each.decider(), each.shadow());
+                compared.setEventId(event.getNewsId());
+                compared.setOccurredAt(event.getPublishedAt());
+                shadows.add(output.shadows.apply(compared));
+            }
+        }
+        return shadows;
     }
 }

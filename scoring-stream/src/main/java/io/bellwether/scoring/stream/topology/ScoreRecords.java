@@ -1,19 +1,26 @@
 package io.bellwether.scoring.stream.topology;
 
+import io.bellwether.schemas.message.ModelStats;
 import io.bellwether.scoring.stream.ledger.Entry;
 import io.bellwether.scoring.stream.ledger.Ledger;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.record.RejectedRecords;
 import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.stats.Heard;
+import io.bellwether.scoring.stream.stats.TaskCounts;
 import io.bellwether.scoring.stream.store.BeforeCommit;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.store.SeenEvents;
 import io.bellwether.scoring.stream.store.StateStores;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -56,8 +63,17 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
      *
      * @param rows how many records are scored together at most
      * @param book shows the ledger
+     * @param counting how models are counted
      */
-    record Surroundings(int rows, LedgerBook book) {}
+    record Surroundings(int rows, LedgerBook book, Counting counting) {}
+
+    /**
+     * How models are counted.
+     *
+     * @param minute how long counts are added up before they are given out; one minute, but in tests
+     * @param encode makes values of {@code model-stats}
+     */
+    record Counting(Duration minute, Function<ModelStats, byte[]> encode) {}
 
     ScoreRecords(
             Flow flow,
@@ -78,7 +94,8 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             Scoring<T> scoring,
             SeenEvents seen,
             Ledger ledger,
-            Batch<T> batch) {}
+            Batch<T> batch,
+            TaskCounts counts) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
@@ -87,7 +104,14 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
                 new LedgerBook.Page(flow.topic(), context.taskId().partition());
         Ledger ledger = new Ledger(context.getStateStore(flow.ledgerStore()), around.book, page);
         Scoring<T> scoring = scorings.apply(context);
-        task = new Task<>(context, scoring, seen, ledger, new Batch<>(scoring));
+        Duration minute = around.counting.minute;
+        TaskCounts counts = new TaskCounts(flow.topic() + "-" + page.partition(), minute);
+        task = new Task<>(context, scoring, seen, ledger, new Batch<>(scoring), counts);
+        // Only says that a minute is over, where nothing arrives that would.
+        context.schedule(
+                minute.dividedBy(4),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> report(counts.over(Instant.ofEpochMilli(now))));
         unfinished = false;
         BeforeCommit.of(context, flow.batchStore(), this::finish);
     }
@@ -131,7 +155,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             T message = RecordCode.run(() -> scoring.read(source));
             receive(here, source, message, RecordCode.run(() -> scoring.identity(message)));
         } catch (Rejection e) {
-            here.batch.settle(source, Optional.empty(), new Batch.Verdict.Rejected(e));
+            here.batch.settle(source, Optional.empty(), new Batch.Verdict.Rejected(e, List.of()));
         }
     }
 
@@ -151,7 +175,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
                 here.batch.add(source, message, identity);
             }
         } catch (Rejection e) {
-            here.batch.settle(source, Optional.of(identity), new Batch.Verdict.Rejected(e));
+            here.batch.settle(source, Optional.of(identity), new Batch.Verdict.Rejected(e, List.of()));
         }
     }
 
@@ -160,6 +184,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             for (Batch.Decided each : here.batch.decide()) {
                 here.ledger.add(carryOut(here, each), each.source().from().offset());
             }
+            report(here.counts.over());
         }
     }
 
@@ -170,14 +195,33 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             for (byte[] event : scored.outcome().events()) {
                 here.context.forward(source.answer(source.record().key(), event), flow.emitNode());
             }
+            for (byte[] shadow : scored.outcome().shadows()) {
+                here.context.forward(source.answer(source.record().key(), shadow), flow.shadowNode());
+            }
+            count(here, source, scored.outcome().heard());
             return scored.outcome().entry();
         }
         if (decided.verdict() instanceof Batch.Verdict.Rejected refused) {
             remember(here, decided, new SeenEntry.Rejected(refused.why().code()));
             here.context.forward(rejected.copy(source, refused.why(), here.scoring.model()), flow.rejectNode());
+            count(here, source, refused.heard());
             return new Entry.Rejected();
         }
         return new Entry.Duplicate();
+    }
+
+    private void count(Task<T> here, SourceRecord source, List<Heard> heard) {
+        for (Heard each : heard) {
+            here.counts.add(each, source.arrival().at(), source.publisher());
+        }
+    }
+
+    private void report(List<ModelStats> over) {
+        for (ModelStats stats : over) {
+            byte[] key = stats.getModel().getName().getBytes(StandardCharsets.UTF_8);
+            byte[] value = around.counting.encode.apply(stats);
+            task().context.forward(new Record<>(key, value, stats.getMinute().toEpochMilli()), flow.statsNode());
+        }
     }
 
     private void remember(Task<T> here, Batch.Decided decided, SeenEntry.Fate fate) {

@@ -4,6 +4,7 @@ import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.Entry;
 import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.Rejection;
+import io.bellwether.scoring.stream.stats.Heard;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -66,10 +67,22 @@ interface Scoring<T> extends AutoCloseable {
          * @param events values to emit under the record's key, encoded; at least one
          * @param entry how the ledger counts it
          * @param decisions what the model that decided said, then what the shadow said where there is one
+         * @param shadows values for {@code shadow-scores}, encoded
+         * @param heard what all models said, to be counted
          */
-        record Scored(List<byte[]> events, Entry.Scored entry, List<SeenEntry.Decision> decisions) implements Outcome {}
+        record Scored(
+                List<byte[]> events,
+                Entry.Scored entry,
+                List<SeenEntry.Decision> decisions,
+                List<byte[]> shadows,
+                List<Heard> heard)
+                implements Outcome {}
 
-        /** It cannot be scored or emitted. */
-        record Refused(Rejection why) implements Outcome {}
+        /**
+         * It cannot be scored or emitted.
+         *
+         * @param heard what models said, to be counted
+         */
+        record Refused(Rejection why, List<Heard> heard) implements Outcome {}
     }
 }

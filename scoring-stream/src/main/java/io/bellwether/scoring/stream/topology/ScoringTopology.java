@@ -1,32 +1,51 @@
 package io.bellwether.scoring.stream.topology;
 
+import io.bellwether.schemas.message.Label;
+import io.bellwether.schemas.message.ModelRef;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.ScoredNews;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
+import io.bellwether.scoring.model.Lease;
+import io.bellwether.scoring.model.Line;
 import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.RiskModel;
+import io.bellwether.scoring.model.TextModel;
+import io.bellwether.scoring.model.drift.Reference;
+import io.bellwether.scoring.stream.labels.CountLabels;
+import io.bellwether.scoring.stream.labels.LabelBook;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.record.MessageReader;
 import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.record.RejectedRecords;
+import io.bellwether.scoring.stream.rollout.packages.ModelName;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
 import io.bellwether.scoring.stream.store.BeforeCommit;
 import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.scoring.stream.watch.WatchConfig;
+import io.bellwether.scoring.stream.watch.WatchMessages;
+import io.bellwether.scoring.stream.watch.WatchMeters;
+import io.bellwether.scoring.stream.watch.WatchModels;
+import io.bellwether.scoring.stream.watch.WatchNodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the topology that the package's tour draws. A topology is built once per {@code KafkaStreams}. */
 public final class ScoringTopology implements Supplier<Topology> {
@@ -43,12 +62,38 @@ public final class ScoringTopology implements Supplier<Topology> {
      * @param book shows the ledger
      * @param rows how many records are scored together at most, 1 or more
      * @param patience waits for the registry
+     * @param watching how models are counted and watched
      */
     public record Surroundings(
-            InstantSource clock, LedgerBook book, int rows, RegistryPatience patience, MeterRegistry meters) {}
+            InstantSource clock,
+            LedgerBook book,
+            int rows,
+            RegistryPatience patience,
+            MeterRegistry meters,
+            WatchConfig watching) {}
 
     /** What records are scored with. */
-    public record Knowledge(ModelLineup<RiskModel> risk, NewsKnowledge news) {}
+    public record Knowledge(ModelLineup<RiskModel> risk, NewsKnowledge news) {
+        /** What a live model was made of; empty where it is not live here any more. */
+        Optional<Reference> reference(ModelRef model) {
+            try (Lease<Line<RiskModel>> lease = risk.acquire()) {
+                RiskModel live = lease.model().live();
+                if (live.id().sha256().equals(model.getSha256())) {
+                    return Optional.of(live.reference());
+                }
+            }
+            return Stream.concat(Stream.of(news.sentiment()), news.topic().stream())
+                    .flatMap(lineup -> reference(lineup, model).stream())
+                    .findFirst();
+        }
+
+        private static Optional<Reference> reference(ModelLineup<TextModel> lineup, ModelRef model) {
+            try (Lease<Line<TextModel>> lease = lineup.acquire()) {
+                TextModel live = lease.model().live();
+                return live.id().sha256().equals(model.getSha256()) ? Optional.of(live.reference()) : Optional.empty();
+            }
+        }
+    }
 
     public ScoringTopology(
             Topics topics, AvroSerdes serdes, Knowledge knowledge, StateStores stores, Surroundings around) {
@@ -61,7 +106,17 @@ public final class ScoringTopology implements Supplier<Topology> {
 
     /** The topics it writes, whose schemas must be known before it starts. */
     public static List<Topic<?, ?>> written(Topics topics) {
-        return List.of(topics.riskEvents(), topics.scoredNews(), topics.sentimentEvents(), topics.rejected());
+        return List.of(
+                topics.riskEvents(),
+                topics.scoredNews(),
+                topics.sentimentEvents(),
+                topics.rejected(),
+                topics.shadowScores(),
+                topics.modelStats(),
+                topics.modelDrift(),
+                topics.modelControl(),
+                topics.newsLabels(),
+                topics.audit());
     }
 
     @Override
@@ -71,6 +126,8 @@ public final class ScoringTopology implements Supplier<Topology> {
         topology.addStateStore(stores.profiles(), Flow.TRANSACTIONS.scoreNode());
         addFlow(topology, Flow.NEWS, topics.news(), topics.scoredNews(), this::scoreNews);
         addStories(topology);
+        addLabels(topology);
+        addWatch(topology);
         return topology;
     }
 
@@ -81,7 +138,7 @@ public final class ScoringTopology implements Supplier<Topology> {
             Topic<?, ?> emitted,
             Function<ProcessorContext<byte[], byte[]>, Scoring<T>> scoring) {
         RejectedRecords rejected = rejected();
-        ScoreRecords.Surroundings tasks = new ScoreRecords.Surroundings(around.rows(), around.book());
+        ScoreRecords.Surroundings tasks = new ScoreRecords.Surroundings(around.rows(), around.book(), counting());
         ByteArraySerializer asIs = new ByteArraySerializer();
         topology.addSource(flow.readNode(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), read.name());
         topology.addProcessor(
@@ -91,6 +148,17 @@ public final class ScoringTopology implements Supplier<Topology> {
         topology.addStateStore(BeforeCommit.builder(flow.batchStore()), flow.scoreNode());
         topology.addSink(flow.emitNode(), emitted.name(), asIs, asIs, flow.scoreNode());
         topology.addSink(flow.rejectNode(), topics.rejected().name(), asIs, asIs, flow.scoreNode());
+        topology.addSink(flow.statsNode(), topics.modelStats().name(), asIs, asIs, flow.scoreNode());
+        topology.addSink(flow.shadowNode(), topics.shadowScores().name(), asIs, asIs, flow.scoreNode());
+    }
+
+    private ScoreRecords.Counting counting() {
+        return new ScoreRecords.Counting(around.watching().minute(), encoding(topics.modelStats()));
+    }
+
+    private <V extends SpecificRecord> Function<V, byte[]> encoding(Topic<String, V> topic) {
+        Serializer<V> serializer = serdes.serializer(topic);
+        return value -> serializer.serialize(topic.name(), value);
     }
 
     private void addStories(Topology topology) {
@@ -110,6 +178,59 @@ public final class ScoringTopology implements Supplier<Topology> {
         topology.addStateStore(stores.storyBands(), StoryNodes.ASSIGN);
         topology.addSink(StoryNodes.EMIT, topics.sentimentEvents().name(), asIs, asIs, StoryNodes.ASSIGN);
         topology.addSink(StoryNodes.REJECT, topics.rejected().name(), asIs, asIs, StoryNodes.ASSIGN);
+    }
+
+    private void addLabels(Topology topology) {
+        LabelBook book = new LabelBook(around.meters());
+        String handOn = "emit-news-labels";
+        ByteArraySerializer asIs = new ByteArraySerializer();
+        addLabels(topology, Flow.TRANSACTIONS, topics.labels(), book, handOn);
+        topology.addSink(handOn, topics.newsLabels().name(), asIs, asIs, Flow.TRANSACTIONS.labelNode());
+        addLabels(topology, Flow.NEWS, topics.newsLabels(), book, null);
+    }
+
+    private void addLabels(
+            Topology topology, Flow flow, Topic<String, Label> read, LabelBook book, @Nullable String handOn) {
+        String labelled = "labels-" + flow.topic();
+        String hits = "hits-" + flow.topic();
+        CountLabels.Setup setup = new CountLabels.Setup(
+                read.name(),
+                (flow == Flow.TRANSACTIONS ? ModelName.RISK : ModelName.SENTIMENT).key(),
+                flow == Flow.TRANSACTIONS
+                        ? Map.of("fraud", true, "legitimate", false)
+                        : Map.of("negative", true, "neutral", false, "positive", false),
+                new CountLabels.Names(flow.seenStore(), labelled, hits, stores.horizon()),
+                handOn);
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        topology.addSource(flow.labelSource(), bytes, bytes, read.name());
+        topology.addProcessor(
+                flow.labelNode(), () -> new CountLabels(setup, serdes.deserializer(read), book), flow.labelSource());
+        topology.addStateStore(stores.labelled(labelled), flow.labelNode());
+        topology.addStateStore(stores.windows(hits), flow.labelNode());
+        topology.connectProcessorAndStateStores(flow.labelNode(), flow.seenStore());
+    }
+
+    private void addWatch(Topology topology) {
+        ByteArraySerializer asIs = new ByteArraySerializer();
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        WatchMeters meters = new WatchMeters(around.meters());
+        topology.addSource(WatchNodes.STATS, bytes, bytes, topics.modelStats().name());
+        topology.addSource(
+                WatchNodes.CONTROLS, bytes, bytes, topics.modelControl().name());
+        topology.addProcessor(
+                WatchNodes.WATCH,
+                () -> new WatchModels(
+                        new WatchMessages(topics, serdes),
+                        around.watching(),
+                        knowledge::reference,
+                        meters,
+                        around.clock()),
+                WatchNodes.STATS,
+                WatchNodes.CONTROLS);
+        topology.addStateStore(stores.windows(WatchModels.STORE), WatchNodes.WATCH);
+        topology.addSink(WatchNodes.DRIFT, topics.modelDrift().name(), asIs, asIs, WatchNodes.WATCH);
+        topology.addSink(WatchNodes.CONTROL, topics.modelControl().name(), asIs, asIs, WatchNodes.WATCH);
+        topology.addSink(WatchNodes.AUDIT, topics.audit().name(), asIs, asIs, WatchNodes.WATCH);
     }
 
     private RejectedRecords rejected() {
@@ -133,7 +254,7 @@ public final class ScoringTopology implements Supplier<Topology> {
                 new RiskScorer(knowledge.risk(), around.clock()),
                 stores.cached(context.getStateStore(StateStores.PROFILES)),
                 topics.riskEvents(),
-                serdes.serializer(topics.riskEvents()));
+                new TransactionScoring.Output(serdes.serializer(topics.riskEvents()), encoding(topics.shadowScores())));
     }
 
     private Scoring<NewsItem> scoreNews(ProcessorContext<byte[], byte[]> context) {
@@ -141,7 +262,7 @@ public final class ScoringTopology implements Supplier<Topology> {
                 reader(topics.news(), context),
                 new NewsScorer(knowledge.news(), around.clock()),
                 topics.scoredNews(),
-                serdes.serializer(topics.scoredNews()));
+                new NewsScoring.Output(serdes.serializer(topics.scoredNews()), encoding(topics.shadowScores())));
     }
 
     private <T extends SpecificRecord> MessageReader<T> reader(Topic<String, T> topic, ProcessorContext<?, ?> context) {

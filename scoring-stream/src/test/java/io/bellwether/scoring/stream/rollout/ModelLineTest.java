@@ -56,9 +56,7 @@ class ModelLineTest {
         assertThat(roles()).containsExactly("live 1.0.0 1.0", "shadow 2.0.0 0.0");
         assertThat(refused)
                 .extracting(Refusal::role, Refusal::version)
-                .containsExactly(
-                        tuple("live", "bad"),
-                        tuple("canary", "bad"));
+                .containsExactly(tuple("live", "bad"), tuple("canary", "bad"));
         assertThat(first.closed).isZero();
     }
 

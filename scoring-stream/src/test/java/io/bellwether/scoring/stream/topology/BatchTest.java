@@ -128,13 +128,15 @@ class BatchTest {
                 int after = scored++;
                 switch (row.message()) {
                     case "refused" ->
-                        outcomes.add(new Outcome.Refused(new Rejection(CauseCode.MODEL_FAILED, "refused")));
+                        outcomes.add(new Outcome.Refused(new Rejection(CauseCode.MODEL_FAILED, "refused"), List.of()));
                     case "broken" -> throw new IllegalStateException("broken");
                     case "store" -> throw new ProcessorStateException("the disk is full");
                     default ->
                         outcomes.add(new Outcome.Scored(
                                 List.of((row.message() + " after " + after).getBytes(StandardCharsets.UTF_8)),
                                 new Entry.Scored(false, false),
+                                List.of(),
+                                List.of(),
                                 List.of()));
                 }
             }

@@ -12,6 +12,7 @@ import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.feature.text.entity.EntityFinder;
 import io.bellwether.scoring.model.ModelLineup;
+import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.stream.ModelDoubles;
 import io.bellwether.scoring.stream.RegistryDouble;
 import io.bellwether.scoring.stream.Samples;
@@ -22,6 +23,7 @@ import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
 import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
+import io.bellwether.scoring.stream.watch.WatchConfig;
 import io.bellwether.service.health.Gate;
 import io.bellwether.service.health.Readiness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,6 +45,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +61,11 @@ final class TopologyRig implements AutoCloseable {
     final ModelDoubles.Risk risk = new ModelDoubles.Risk();
     final ModelDoubles.Text text = new ModelDoubles.Text();
     final ModelDoubles.Topic topic = new ModelDoubles.Topic();
+    final ModelLineup<RiskModel> lineup = new ModelLineup<>(risk);
     final LedgerBook book = new LedgerBook();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Gate registryGate = new Readiness().gate("registry", "not asked");
+    final Topology built;
     final TopologyTestDriver driver;
 
     private final List<TestRecord<String, RiskEvent>> risks = new ArrayList<>();
@@ -73,21 +78,23 @@ final class TopologyRig implements AutoCloseable {
     }
 
     TopologyRig(StateStores.Medium medium, EntityFinder entities) {
-        serdes.prepare(List.of(topics.transactions(), topics.news()));
+        serdes.prepare(List.of(topics.transactions(), topics.news(), topics.labels()));
         serdes.prepare(ScoringTopology.written(topics));
         RegistryPatience patience = new RegistryPatience(registryGate, Duration.ZERO);
         ScoringTopology topology = new ScoringTopology(
                 topics,
                 serdes,
                 new Knowledge(
-                        new ModelLineup<>(risk),
+                        lineup,
                         new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
                 new StateStores(medium, 2, HORIZON, STORIES),
-                new ScoringTopology.Surroundings(() -> Samples.NOW.plusSeconds(9), book, 4, patience, meters));
+                new ScoringTopology.Surroundings(
+                        () -> Samples.NOW.plusSeconds(9), book, 4, patience, meters, WatchConfig.standard()));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");
-        driver = new TopologyTestDriver(topology.get(), properties, Samples.NOW);
+        built = topology.get();
+        driver = new TopologyTestDriver(built, properties, Samples.NOW);
     }
 
     void send(Transaction transaction) {
@@ -126,6 +133,16 @@ final class TopologyRig implements AutoCloseable {
 
     <V extends SpecificRecord> byte[] encode(Topic<?, V> topic, V value) {
         return serdes.serializer(topic).serialize(topic.name(), value);
+    }
+
+    <V extends SpecificRecord> void pipe(Topic<String, V> topic, String key, V value) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record(key, encode(topic, value), Samples.NOW));
+    }
+
+    <V extends SpecificRecord> List<V> values(Topic<String, V> topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), serdes.deserializer(topic))
+                .readValuesToList();
     }
 
     List<TestRecord<String, RiskEvent>> risks() {

@@ -7,11 +7,12 @@ import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.Thresholds;
 import java.util.List;
 
 /** A model of rows, with the thresholds of risk. */
-public record OnnxRiskModel(RowScoring rows, Thresholds thresholds) implements RiskModel {
+public record OnnxRiskModel(RowScoring rows, Thresholds thresholds, Reference reference) implements RiskModel {
 
     @Override
     public ModelId id() {

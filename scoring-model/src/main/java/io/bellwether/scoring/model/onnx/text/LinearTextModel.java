@@ -10,6 +10,7 @@ import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.ScoringException.Kind;
 import io.bellwether.scoring.model.TextModel;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.onnx.session.Calibration;
 import io.bellwether.scoring.model.onnx.session.Closing;
 import io.bellwether.scoring.model.onnx.session.PerThread;
@@ -20,6 +21,7 @@ import java.util.List;
 public final class LinearTextModel implements TextModel {
     private final ModelId id;
     private final List<String> labels;
+    private final Reference reference;
     private final Engine engine;
     private final PerThread<Work> work;
 
@@ -27,9 +29,11 @@ public final class LinearTextModel implements TextModel {
     public record Engine(TokenScorer scorer, Calibration calibration, TokenExplainer explainer) {}
 
     /** A model with these labels, which owns the scorer from now on. */
-    public LinearTextModel(ModelId id, List<String> labels, TextPreparation preparation, Engine engine) {
+    public LinearTextModel(
+            ModelId id, List<String> labels, Reference reference, TextPreparation preparation, Engine engine) {
         this.id = id;
         this.labels = List.copyOf(labels);
+        this.reference = reference;
         this.engine = engine;
         this.work = new PerThread<>(() -> new Work(preparation.reader(), labels.size()));
     }
@@ -42,6 +46,11 @@ public final class LinearTextModel implements TextModel {
     @Override
     public List<String> labels() {
         return labels;
+    }
+
+    @Override
+    public Reference reference() {
+        return reference;
     }
 
     @Override

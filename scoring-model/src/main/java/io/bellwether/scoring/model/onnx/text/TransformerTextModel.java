@@ -8,6 +8,7 @@ import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.ScoringException.Kind;
 import io.bellwether.scoring.model.TextModel;
+import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.model.manifest.ModelKind;
 import io.bellwether.scoring.model.onnx.session.Calibration;
 import io.bellwether.scoring.model.onnx.session.Closing;
@@ -29,6 +30,7 @@ public final class TransformerTextModel implements TextModel {
 
     private final ModelId id;
     private final List<String> labels;
+    private final Reference reference;
     private final Engine engine;
     private final PerThread<Work> work;
 
@@ -36,9 +38,11 @@ public final class TransformerTextModel implements TextModel {
     public record Engine(Wordpieces pieces, SequenceScorer scorer, Calibration calibration) {}
 
     /** A model with these labels, which owns the scorer from now on. */
-    public TransformerTextModel(ModelId id, List<String> labels, ModelKind.TextTransformer kind, Engine engine) {
+    public TransformerTextModel(
+            ModelId id, List<String> labels, Reference reference, ModelKind.TextTransformer kind, Engine engine) {
         this.id = id;
         this.labels = List.copyOf(labels);
+        this.reference = reference;
         this.engine = engine;
         this.work = new PerThread<>(() -> new Work(engine.pieces().reader(kind.limits())));
     }
@@ -51,6 +55,11 @@ public final class TransformerTextModel implements TextModel {
     @Override
     public List<String> labels() {
         return labels;
+    }
+
+    @Override
+    public Reference reference() {
+        return reference;
     }
 
     @Override

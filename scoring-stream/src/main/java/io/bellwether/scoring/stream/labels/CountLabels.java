@@ -1,0 +1,181 @@
+package io.bellwether.scoring.stream.labels;
+
+import io.bellwether.schemas.message.Label;
+import io.bellwether.schemas.serde.DecodingException;
+import io.bellwether.scoring.stream.store.EventIdentity;
+import io.bellwether.scoring.stream.store.SeenEntry;
+import io.bellwether.scoring.stream.store.SeenEvents;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts for each model version how often it was right, as labels arrive. What was counted for an event is remembered as long as the event is, so
+ * that a label that comes twice counts once and one that changes counts as the last says. A label for an event that is not remembered is counted as
+ * that, not guessed about.
+ *
+ * <p>Labels of news arrive on the tasks of transactions, where nothing is known of news; they are handed on under their news id.
+ *
+ * <p><b>Failure modes.</b> A label that cannot be read, or whose word is not one of the flow's, is counted as invalid and left out.
+ */
+public final class CountLabels implements Processor<byte[], byte[], byte[], byte[]> {
+    private final Setup setup;
+    private final Deserializer<Label> deserializer;
+    private final LabelBook book;
+    private final EventIdentity identities = new EventIdentity();
+    private @Nullable Task task;
+
+    /**
+     * What differs between the flows.
+     *
+     * @param topic full name of the topic read
+     * @param model as it is shown in metrics
+     * @param truths whether a label's word means that an alarm is right, by word
+     * @param stores where it looks and counts
+     * @param handOn node that gets labels of news; null where those are what is counted
+     */
+    public record Setup(
+            String topic,
+            String model,
+            Map<String, Boolean> truths,
+            Names stores,
+            @Nullable String handOn) {}
+
+    /** Names of stores, and the horizon of the first. */
+    public record Names(String seen, String labelled, String hits, Duration horizon) {}
+
+    private record Task(
+            ProcessorContext<byte[], byte[]> context,
+            SeenEvents seen,
+            WindowStore<Bytes, byte[]> labelled,
+            KeyValueStore<Bytes, byte[]> hits) {}
+
+    public CountLabels(Setup setup, Deserializer<Label> deserializer, LabelBook book) {
+        this.setup = setup;
+        this.deserializer = deserializer;
+        this.book = book;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        Names names = setup.stores;
+        KeyValueStore<Bytes, byte[]> hits = context.getStateStore(names.hits);
+        task = new Task(
+                context,
+                new SeenEvents(context.getStateStore(names.seen), names.horizon),
+                context.getStateStore(names.labelled),
+                hits);
+        try (KeyValueIterator<Bytes, byte[]> all = hits.all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> each = all.next();
+                book.show(line(each.key), context.taskId().partition(), Hits.decode(each.value));
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Task here = Objects.requireNonNull(task, "a record before init or after close");
+        Optional<Label> read = read(record.value());
+        if (read.isEmpty()) {
+            book.count(setup.model, "invalid");
+            return;
+        }
+        Label label = read.get();
+        if (label.getAccountId() == null && setup.handOn != null) {
+            byte[] key = label.getEventId().getBytes(StandardCharsets.UTF_8);
+            here.context.forward(record.withKey(key), setup.handOn);
+            return;
+        }
+        Boolean positive = setup.truths.get(label.getLabel());
+        if (positive == null) {
+            book.count(setup.model, "invalid");
+            return;
+        }
+        Bytes identity = label.getAccountId() == null
+                ? identities.news(label.getEventId())
+                : identities.transaction(label.getAccountId(), label.getEventId());
+        book.count(setup.model, count(here, identity, positive, Instant.ofEpochMilli(record.timestamp())));
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            book.remove(setup.model, task.context.taskId().partition());
+            task = null;
+        }
+    }
+
+    private String count(Task here, Bytes identity, boolean positive, Instant now) {
+        Optional<SeenEntry> seen = here.seen.recall(identity, now);
+        if (seen.isEmpty()
+                || !(seen.get().fate() instanceof SeenEntry.Scored scored)
+                || scored.decisions().isEmpty()) {
+            return "not-remembered";
+        }
+        long arrival = seen.get().arrival().toEpochMilli();
+        byte @Nullable [] before = here.labelled.fetch(identity, arrival);
+        if (before != null && (before[0] != 0) == positive) {
+            return "repeated";
+        }
+        if (before != null) {
+            SeenEntry counted = SeenEntry.decode(ByteBuffer.allocate(before.length - 1)
+                    .put(before, 1, before.length - 1)
+                    .array());
+            add(here, ((SeenEntry.Scored) counted.fate()).decisions(), !positive, -1);
+        }
+        add(here, scored.decisions(), positive, 1);
+        byte[] entry = seen.get().encode();
+        here.labelled.put(
+                identity,
+                ByteBuffer.allocate(entry.length + 1)
+                        .put((byte) (positive ? 1 : 0))
+                        .put(entry)
+                        .array(),
+                arrival);
+        return before == null ? "counted" : "changed";
+    }
+
+    private void add(Task here, List<SeenEntry.Decision> decisions, boolean positive, int sign) {
+        for (int i = 0; i < decisions.size(); i++) {
+            SeenEntry.Decision decision = decisions.get(i);
+            String role = i == 0 ? "decider" : "shadow";
+            Bytes key = Bytes.wrap((role + "/" + decision.version()).getBytes(StandardCharsets.UTF_8));
+            byte @Nullable [] stored = here.hits.get(key);
+            Hits hits = (stored == null ? Hits.NONE : Hits.decode(stored)).plus(decision.alarming(), positive, sign);
+            here.hits.put(key, hits.encode());
+            book.show(line(key), here.context.taskId().partition(), hits);
+        }
+    }
+
+    private LabelBook.Line line(Bytes key) {
+        String[] parts = new String(key.get(), StandardCharsets.UTF_8).split("/", 2);
+        return new LabelBook.Line(setup.model, parts[1], parts[0]);
+    }
+
+    private Optional<Label> read(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(deserializer.deserialize(setup.topic, value));
+        } catch (DecodingException e) {
+            return Optional.empty();
+        }
+    }
+}

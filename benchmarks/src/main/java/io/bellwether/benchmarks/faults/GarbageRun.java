@@ -65,7 +65,9 @@ final class GarbageRun implements Callable<Integer> {
                             "%s, %.0f s; memory %s",
                             RunOptions.figures(verification),
                             seconds,
-                            probe.hasEnough() ? (flat ? "flat" : "grows") + ": " + memory(probe) : "not judged, too short"));
+                            probe.hasEnough()
+                                    ? (flat ? "flat" : "grows") + ": " + memory(probe)
+                                    : "not judged, too short"));
         }
     }
 

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances share the work, and each answers for both; then one of them is killed. */
 class InstancesIT {
     private static final int ACCOUNTS = 60;
+    /** The mark at the end of the last transaction counts as a record that is not there yet. */
+    private static final long COMMIT_MARK = 1;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String SECRET = "b7Qx-91mK_2wZr-44tLp";
 
@@ -138,7 +141,9 @@ class InstancesIT {
                         answered(kafka, port, 0, "X-Bellwether-Hop", "standby", "X-Bellwether-Peer-Secret", SECRET)
                                 .stream()
                                 .allMatch(answer -> answer.statusCode() == 200
-                                        && staleness(answer).equals(Optional.of("0"))));
+                                        && staleness(answer)
+                                                .filter(behind -> Long.parseLong(behind) <= COMMIT_MARK)
+                                                .isPresent()));
     }
 
     private static List<HttpResponse<byte[]>> answered(KafkaFixture kafka, int port, int status, String... headers)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -55,8 +56,11 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** Too few brokers for a topic of its own is what Kafka says while they come back; whoever has too few for good was told so before. */
     private static boolean passes(Throwable cause) {
-        return cause instanceof RetriableException || cause instanceof ApplicationRecoverableException;
+        return cause instanceof RetriableException
+                || cause instanceof ApplicationRecoverableException
+                || cause instanceof InvalidReplicationFactorException;
     }
 
     private static String describe(Throwable failure) {

@@ -8,6 +8,7 @@ import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.FatalSignal;
 import java.time.Duration;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -27,8 +28,11 @@ class FailurePolicyTest {
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(policy.handle(new StreamsException("in commit", new ProducerFencedException("zombie"))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(policy.handle(new StreamsException(
+                        "in rebalance", new InvalidReplicationFactorException("all brokers are fenced"))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(fatal.raised()).isEmpty();
-        assertThat(gate.state().reason()).contains("zombie");
+        assertThat(gate.state().reason()).contains("all brokers are fenced");
     }
 
     @Test

@@ -55,8 +55,8 @@ final class GarbageRun implements Callable<Integer> {
             double seconds = KillRun.seconds(Duration.ofNanos(System.nanoTime() - begun));
             Verification verification = rig.verify(PATIENCE);
             boolean flat = !probe.hasEnough()
-                    || probe.growth(MemoryProbe.Sample::heap).isFlat()
-                            && probe.growth(MemoryProbe.Sample::resident).isFlat();
+                    || (probe.growth(MemoryProbe.Sample::heap).isFlat()
+                            && probe.growth(MemoryProbe.Sample::resident).isFlat());
             return RunOptions.end(
                     verification.isClean(false) && flat,
                     "garbage",
@@ -65,7 +65,9 @@ final class GarbageRun implements Callable<Integer> {
                             "%s, %.0f s; memory %s",
                             RunOptions.figures(verification),
                             seconds,
-                            probe.hasEnough() ? (flat ? "flat" : "grows") + ": " + memory(probe) : "not judged, too short"));
+                            probe.hasEnough()
+                                    ? (flat ? "flat" : "grows") + ": " + memory(probe)
+                                    : "not judged, too short"));
         }
     }
 

@@ -55,8 +55,8 @@ final class GarbageRun implements Callable<Integer> {
             double seconds = KillRun.seconds(Duration.ofNanos(System.nanoTime() - begun));
             Verification verification = rig.verify(PATIENCE);
             boolean flat = !probe.hasEnough()
-                    || probe.growth(MemoryProbe.Sample::heap).isFlat()
-                            && probe.growth(MemoryProbe.Sample::resident).isFlat();
+                    || (probe.growth(MemoryProbe.Sample::heap).isFlat()
+                            && probe.growth(MemoryProbe.Sample::resident).isFlat());
             return RunOptions.end(
                     verification.isClean(false) && flat,
                     "garbage",

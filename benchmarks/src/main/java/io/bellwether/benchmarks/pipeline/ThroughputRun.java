@@ -32,13 +32,19 @@ final class ThroughputRun {
      * @throws IllegalStateException if the subject ends, or commits nothing for three minutes
      */
     Throughput measure(Backlog backlog, int warmUp, int records) {
-        backlog.publish(subject.kafka(), warmUp + records + records / BEHIND);
+        int published = warmUp + records + records / BEHIND;
+        backlog.publish(subject.kafka(), published);
         ChildJvm jvm = subject.start();
         try (Progress progress = subject.progress(backlog.topic(subject.kafka()))) {
             await(progress, jvm, 1);
             try (AllocationProbe probe = AllocationProbe.attach(jvm.pid())) {
                 Sample first = sample(await(progress, jvm, warmUp), jvm, probe);
-                Sample last = sample(await(progress, jvm, first.rows + records), jvm, probe);
+                if (published - first.rows < records / 2) {
+                    throw new IllegalStateException("of " + published + " rows only " + (published - first.rows)
+                            + " were left to be measured after the warm-up; ask for more --records");
+                }
+                long end = Math.min(first.rows + records, published);
+                Sample last = sample(await(progress, jvm, end), jvm, probe);
                 return between(first, last);
             }
         }

@@ -23,7 +23,7 @@ class PipelineBenchIT {
         List<String> progress = new ArrayList<>();
         BenchPlan plan = new BenchPlan(
                 new BenchPlan.Place(folder, MODELS, 0),
-                new BenchPlan.Size(2_000, 100, 1, 100, Duration.ofSeconds(1)),
+                new BenchPlan.Size(80_000, 100, 1, 100, Duration.ofSeconds(1)),
                 new BenchPlan.Limits(0, 1_000, 0),
                 EnumSet.complementOf(EnumSet.of(Section.ACCOUNTS)));
 

@@ -23,7 +23,9 @@ final class ContentRules {
     private static final String[] WITHOUT_MESSAGES = {
         "io.bellwether.scoring.model..", "io.bellwether.alerting.window..", "io.bellwether.alerting.rule.."
     };
-    private static final String MODEL = "io.bellwether.scoring.model";
+    /** What a model says, and what its inputs and scores were like when it was trained. */
+    private static final String[] MODEL = {"io.bellwether.scoring.model", "io.bellwether.scoring.model.drift"};
+
     private static final String FEATURE_VECTOR = "io.bellwether.scoring.feature.FeatureVector";
     private static final String[] CONTAINERS = {
         "org.springframework..", "com.google.inject..", "dagger..", "jakarta.inject..", "javax.inject..", "lombok.."
@@ -66,9 +68,10 @@ final class ContentRules {
     private static ArchRule modelIsPlainJava() {
         return classes()
                 .that()
-                .resideInAPackage(MODEL)
+                .resideInAnyPackage(MODEL)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(MODEL, "java..", "org.jspecify..")
+                .onlyDependOnClassesThat(resideInAnyPackage(MODEL)
+                        .or(resideInAnyPackage("java..", "org.jspecify.."))
                         .or(name(FEATURE_VECTOR).forSubtype()))
                 .because("a score is what every other room talks about: it needs nothing but the JDK")
                 .allowEmptyShould(true);
@@ -92,7 +95,7 @@ final class ContentRules {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
-                .because("only the command and the runner of a process have a terminal")
+                .because("only the commands and the runner of a process have a terminal")
                 .allowEmptyShould(true);
     }
 
@@ -106,6 +109,7 @@ final class ContentRules {
     }
 
     private static DescribedPredicate<JavaClass> besideTheTerminal() {
-        return resideInAnyPackage("io.bellwether.cli..", "io.bellwether.service.lifecycle..");
+        return resideInAnyPackage(
+                "io.bellwether.cli..", "io.bellwether.service.lifecycle..", "io.bellwether.benchmarks.faults..");
     }
 }

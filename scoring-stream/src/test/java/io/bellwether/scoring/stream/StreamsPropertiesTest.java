@@ -28,7 +28,7 @@ class StreamsPropertiesTest {
         assertThat(config.getProducerConfigs("client"))
                 .containsEntry("transaction.timeout.ms", 10_000)
                 .containsEntry("compression.type", "lz4")
-                .containsEntry("linger.ms", 5L);
+                .containsEntry("linger.ms", 40L);
     }
 
     @Test

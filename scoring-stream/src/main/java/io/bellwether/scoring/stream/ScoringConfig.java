@@ -83,8 +83,8 @@ public record ScoringConfig(
      *
      * @param delivery what a crash may cost
      * @param threads stream threads, 1 or more; more than partitions are idle
-     * @param commitInterval how often to commit; the delivery's own where absent, under 5 s with exactly-once
-     * @param registryPatience how long a record may hold up its thread while the registry does not answer, under 8 s
+     * @param commitInterval how often to commit; the delivery's own where absent, at most 2 s
+     * @param registryPatience how long a record may hold up its thread while the registry does not answer, at most 4 s
      */
     public record Stream(
             @Setting(value = "exactly-once", doc = "exactly-once or low-latency (at least once).")
@@ -97,14 +97,14 @@ public record ScoringConfig(
             Optional<Duration> commitInterval,
 
             @Setting(
-                    value = "4s",
+                    value = "3s",
                     doc =
                             "How long a record of an unknown schema waits for the registry before its thread starts again.")
             Duration registryPatience) {
 
         private static final int MOST_THREADS = 64;
-        private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
-        private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(8);
+        private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
+        private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(4);
 
         public Stream {
             if (threads < 1 || threads > MOST_THREADS) {
@@ -113,10 +113,10 @@ public record ScoringConfig(
             if (commitInterval
                     .filter(c -> c.isNegative() || c.isZero() || c.compareTo(LONGEST_COMMIT) > 0)
                     .isPresent()) {
-                throw new IllegalArgumentException("commitInterval must be more than zero and at most 5s");
+                throw new IllegalArgumentException("commitInterval must be more than zero and at most 2s");
             }
             if (registryPatience.isNegative() || registryPatience.compareTo(LONGEST_PATIENCE) > 0) {
-                throw new IllegalArgumentException("registryPatience must be from 0s to 8s: a transaction lives 10s");
+                throw new IllegalArgumentException("registryPatience must be from 0s to 4s: a transaction lives 6s");
             }
         }
     }

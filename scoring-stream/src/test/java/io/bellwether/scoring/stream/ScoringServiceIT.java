@@ -12,14 +12,19 @@ import io.bellwether.testing.KafkaFixture;
 import io.bellwether.testing.NewsItems;
 import io.bellwether.testing.Transactions;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -121,6 +126,7 @@ class ScoringServiceIT {
 
     /** What was seen, counted and known survives a stop, and what comes again is still a duplicate. */
     private void restartsWhereItStopped(KafkaFixture kafka) throws Exception {
+        Set<String> before = databases();
         ScoringService again = ScoringRig.service(ScoringRig.context(data), ScoringRig.flags(kafka));
         again.start();
         try {
@@ -130,8 +136,22 @@ class ScoringServiceIT {
             assertThat(ledger.getLong("scored")).isEqualTo(GOOD);
             assertThat(ledger.getLong("duplicates")).isEqualTo(21);
             ScoringRig.assertLedgerIsTheRecount(kafka, again.port());
+            // Read on, not deleted and read again from their changelogs.
+            assertThat(before).isNotEmpty();
+            assertThat(databases()).containsAll(before);
         } finally {
             again.stop(Duration.ofSeconds(20));
+        }
+    }
+
+    /** What RocksDB calls its databases: one that is made anew gets another name. */
+    private Set<String> databases() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            Set<String> names = new HashSet<>();
+            for (Path file : files.filter(f -> f.endsWith("IDENTITY")).toList()) {
+                names.add(data.relativize(file) + " " + Files.readString(file));
+            }
+            return names;
         }
     }
 

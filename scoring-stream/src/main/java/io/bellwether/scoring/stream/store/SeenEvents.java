@@ -91,6 +91,11 @@ public final class SeenEvents {
         return Bytes.wrap(key);
     }
 
+    /** The latest arrival heard of; the epoch before any. */
+    public Instant newest() {
+        return Instant.ofEpochMilli(Math.max(0, newest));
+    }
+
     private long segmentOf(long millis) {
         return millis - Math.floorMod(millis, horizonMillis);
     }

@@ -71,7 +71,16 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
 
     /** Event identity to the label that was counted for it; kept longer than what is labelled. */
     public StoreBuilder<WindowStore<Bytes, byte[]>> labelled(String name) {
-        return segmented(name, horizon.multipliedBy(2));
+        return segmented(name, labelledSegment());
+    }
+
+    /** Such a store, which may have no entries for long. */
+    public NeverEmpty labelledNeverEmpty(WindowStore<Bytes, byte[]> labelled) {
+        return new NeverEmpty(labelled, labelledSegment());
+    }
+
+    private Duration labelledSegment() {
+        return horizon.multipliedBy(2);
     }
 
     /** News identity to {@link StoryItem}. */

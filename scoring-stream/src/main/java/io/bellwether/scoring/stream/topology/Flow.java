@@ -31,6 +31,11 @@ public enum Flow {
         return "seen-" + topic;
     }
 
+    /** Name of the store of the labels that were counted. */
+    String labelledStore() {
+        return "labels-" + topic;
+    }
+
     /** Name of the store of the ledger. */
     public String ledgerStore() {
         return "ledger-" + topic;

@@ -10,6 +10,7 @@ import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.stats.Heard;
 import io.bellwether.scoring.stream.stats.TaskCounts;
 import io.bellwether.scoring.stream.store.BeforeCommit;
+import io.bellwether.scoring.stream.store.NeverEmpty;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.store.SeenEvents;
 import io.bellwether.scoring.stream.store.StateStores;
@@ -93,6 +94,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             ProcessorContext<byte[], byte[]> context,
             Scoring<T> scoring,
             SeenEvents seen,
+            NeverEmpty labels,
             Ledger ledger,
             Batch<T> batch,
             TaskCounts counts) {}
@@ -106,7 +108,8 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         Scoring<T> scoring = scorings.apply(context);
         Duration minute = around.counting.minute;
         TaskCounts counts = new TaskCounts(flow.topic() + "-" + page.partition(), minute);
-        task = new Task<>(context, scoring, seen, ledger, new Batch<>(scoring), counts);
+        NeverEmpty labels = stores.labelledNeverEmpty(context.getStateStore(flow.labelledStore()));
+        task = new Task<>(context, scoring, seen, labels, ledger, new Batch<>(scoring), counts);
         // Only says that a minute is over, where nothing arrives that would.
         context.schedule(
                 minute.dividedBy(4),
@@ -145,6 +148,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             decide(here);
             here.scoring.write();
             here.ledger.write();
+            here.labels.mark(here.seen.newest());
             unfinished = false;
         }
     }

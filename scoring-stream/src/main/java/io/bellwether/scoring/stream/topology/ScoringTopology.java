@@ -191,7 +191,7 @@ public final class ScoringTopology implements Supplier<Topology> {
 
     private void addLabels(
             Topology topology, Flow flow, Topic<String, Label> read, LabelBook book, @Nullable String handOn) {
-        String labelled = "labels-" + flow.topic();
+        String labelled = flow.labelledStore();
         String hits = "hits-" + flow.topic();
         CountLabels.Setup setup = new CountLabels.Setup(
                 read.name(),
@@ -208,6 +208,7 @@ public final class ScoringTopology implements Supplier<Topology> {
         topology.addStateStore(stores.labelled(labelled), flow.labelNode());
         topology.addStateStore(stores.windows(hits), flow.labelNode());
         topology.connectProcessorAndStateStores(flow.labelNode(), flow.seenStore());
+        topology.connectProcessorAndStateStores(flow.scoreNode(), labelled);
     }
 
     private void addWatch(Topology topology) {

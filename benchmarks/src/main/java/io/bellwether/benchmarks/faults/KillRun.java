@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Two instances under steady load; one of them, or the broker, is killed at a random moment and started again, many times. A takeover
+ * Two instances under steady load; one of them, or the broker, is killed at a random moment and started again, many times: every other instance
+ * soon, so that it comes back in the middle of the takeover, the others after it. A takeover
  * lasts from the moment a broker answers (the kill, where only an instance died) until every partition that stood still has an output
  * again that was scored after that moment: those of the victim, and all of news, whose stories are one task.
  */
@@ -46,7 +47,7 @@ final class KillRun implements Callable<Integer> {
     @Option(names = "--profile", defaultValue = "exactly-once", description = "exactly-once or low-latency")
     private String profile = "exactly-once";
 
-    @Option(names = "--rate", defaultValue = "2000", description = "Transactions a second.")
+    @Option(names = "--rate", defaultValue = "500", description = "Transactions a second.")
     private int rate;
 
     @Option(names = "--accounts", defaultValue = "10000", description = "Accounts they are of.")
@@ -109,7 +110,7 @@ final class KillRun implements Callable<Integer> {
         boolean broker = number % BROKER_EVERY == 0;
         Instance instance = rig.instances().get(random.nextInt(rig.instances().size()));
         String what = broker ? "broker" : "instance " + instance.name();
-        Optional<Duration> takeover = broker ? killBroker(rig, watch) : kill(instance, watch);
+        Optional<Duration> takeover = broker ? killBroker(rig, watch) : kill(instance, watch, number % 2 == 0);
         takeovers.add(takeover.orElse(PATIENCE));
         System.out.printf(
                 Locale.ROOT,
@@ -121,7 +122,8 @@ final class KillRun implements Callable<Integer> {
         rig.awaitReady();
     }
 
-    private Optional<Duration> kill(Instance victim, OutputWatch watch) throws IOException, InterruptedException {
+    private Optional<Duration> kill(Instance victim, OutputWatch watch, boolean soon)
+            throws IOException, InterruptedException {
         SortedSet<Integer> owned = ledger.partitions(victim.endpoint(), "transactions");
         List<TopicPartition> still = new ArrayList<>(watch.sentimentPartitions());
         watch.riskPartitions().stream()
@@ -130,9 +132,15 @@ final class KillRun implements Callable<Integer> {
         Instant killed = Instant.now();
         victim.kill();
         watch.expectAfter(Instant.now());
-        Thread.sleep(DOWN.toMillis());
-        victim.startAgain();
-        return watch.awaitAll(still, PATIENCE).map(at -> Duration.between(killed, at));
+        if (soon) {
+            Thread.sleep(DOWN.toMillis());
+            victim.startAgain();
+        }
+        Optional<Instant> takenOver = watch.awaitAll(still, PATIENCE);
+        if (!soon) {
+            victim.startAgain();
+        }
+        return takenOver.map(at -> Duration.between(killed, at));
     }
 
     private static Optional<Duration> killBroker(Rig rig, OutputWatch watch) throws InterruptedException {

@@ -22,6 +22,7 @@ public final class StreamsProperties {
     private static final Duration SESSION = Duration.ofSeconds(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final Duration TRANSACTION = Duration.ofSeconds(6);
+    private static final Duration POLL = Duration.ofSeconds(30);
     private static final int BATCH_BYTES = 128 << 10;
     private static final int LARGEST_REQUEST = 4 << 20;
     private static final int FETCH_BYTES = 2 << 20;
@@ -87,6 +88,8 @@ public final class StreamsProperties {
         consumers.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
         consumers.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
         consumers.put(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL_RECORDS);
+        // How long the group waits for a thread that is stuck: state is restored by another one.
+        consumers.put(main(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) POLL.toMillis());
         consumers.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
         return consumers;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -56,11 +57,15 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Too few brokers for a topic of its own is what Kafka says while they come back; whoever has too few for good was told so before. */
+    /**
+     * Too few brokers for a topic of its own is what Kafka says while they come back; whoever has too few for good was told so before. The state
+     * of a transaction is invalid where the broker aborted it because it was open for too long.
+     */
     private static boolean passes(Throwable cause) {
         return cause instanceof RetriableException
                 || cause instanceof ApplicationRecoverableException
-                || cause instanceof InvalidReplicationFactorException;
+                || cause instanceof InvalidReplicationFactorException
+                || cause instanceof InvalidTxnStateException;
     }
 
     private static String describe(Throwable failure) {

@@ -9,6 +9,7 @@ import io.bellwether.service.lifecycle.FatalSignal;
 import java.time.Duration;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -31,8 +32,11 @@ class FailurePolicyTest {
         assertThat(policy.handle(new StreamsException(
                         "in rebalance", new InvalidReplicationFactorException("all brokers are fenced"))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(policy.handle(
+                        new StreamsException("in commit", new InvalidTxnStateException("the broker has aborted it"))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(fatal.raised()).isEmpty();
-        assertThat(gate.state().reason()).contains("all brokers are fenced");
+        assertThat(gate.state().reason()).contains("the broker has aborted it");
     }
 
     @Test

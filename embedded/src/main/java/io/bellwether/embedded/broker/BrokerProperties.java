@@ -21,7 +21,6 @@ final class BrokerProperties {
         singleNode(p);
         quickGroups(p);
         quickReturn(p);
-        quickAborts(p);
         smallHeap(p);
         return p;
     }
@@ -62,11 +61,6 @@ final class BrokerProperties {
     private static void quickReturn(Properties p) {
         set(p, "broker.session.timeout.ms", 3000);
         set(p, "broker.heartbeat.interval.ms", 500);
-    }
-
-    /** Readers wait behind the transaction of a dead producer until it is aborted: for its timeout, and then for the broker to look. */
-    private static void quickAborts(Properties p) {
-        set(p, "transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
     }
 
     /**

@@ -116,7 +116,8 @@ public record ScoringConfig(
                 throw new IllegalArgumentException("commitInterval must be more than zero and at most 2s");
             }
             if (registryPatience.isNegative() || registryPatience.compareTo(LONGEST_PATIENCE) > 0) {
-                throw new IllegalArgumentException("registryPatience must be from 0s to 4s: a transaction lives 6s");
+                throw new IllegalArgumentException(
+                        "registryPatience must be from 0s to 4s: one that is open for 5s is taken for dead");
             }
         }
     }

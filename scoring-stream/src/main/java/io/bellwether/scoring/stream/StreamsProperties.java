@@ -14,14 +14,13 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * How Kafka Streams runs. The reasons: a killed instance is taken over within the session timeout (classic protocol, since the
- * streams protocol cannot go below 45 s); readers and whoever takes over wait behind a dead
- * transaction for its timeout, which is therefore no longer, and for the broker to look ({@code
- * transaction.abort.timed.out.transaction.cleanup.interval.ms}); records that belong together travel together.
+ * streams protocol cannot go below 45 s); a transaction outlives a broker that starts again within its timeout, and that of a dead instance is
+ * ended by the others sooner; records that belong together travel together.
  */
 public final class StreamsProperties {
     private static final Duration SESSION = Duration.ofSeconds(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-    private static final Duration TRANSACTION = Duration.ofSeconds(6);
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofSeconds(30);
     private static final int BATCH_BYTES = 128 << 10;
     private static final int LARGEST_REQUEST = 4 << 20;

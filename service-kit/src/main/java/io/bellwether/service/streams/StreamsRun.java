@@ -6,14 +6,16 @@ import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.metrics.KafkaMeters;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A topology while it runs: its state in readiness (gate {@code NAME-streams}), its meters, what becomes of its failures, and an
- * end that leaves the group, so that others take over at once.
+ * end that leaves the group, so that others take over at once. With exactly-once it ends the transactions of instances that died as well.
  *
  * <p><b>Failure modes.</b> A neighbour that does not answer shows in readiness; the thread that met it is replaced after a pause and
  * reads again from the last commit. Anything else ends the process as {@link ExitCode#STREAM_DIED}.
@@ -22,17 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamsRun {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** As long as it takes the group to notice that an instance is gone, about. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
 
     private final String name;
     private final KafkaStreams streams;
     private final ServiceContext context;
+    private final StreamsConfig config;
     private KafkaMeters.@Nullable Binding meters;
+    private @Nullable DeadTransactions dead;
 
     /** @param name whose topology it is, a word for gates and messages */
     public StreamsRun(String name, Topology topology, Properties properties, ServiceContext context) {
         this.name = name;
         this.context = context;
-        this.streams = new KafkaStreams(topology, properties);
+        this.config = new StreamsConfig(properties);
+        this.streams = new KafkaStreams(topology, config);
         Gate gate = context.readiness().gate(name + "-streams", "not started");
         streams.setStateListener((now, before) -> follow(gate, now));
         streams.setUncaughtExceptionHandler(new FailurePolicy(name, gate, context.fatal(), PAUSE));
@@ -46,6 +53,13 @@ public final class StreamsRun {
     public void start() {
         meters = KafkaMeters.bind(context.meters(), streams);
         streams.start();
+        if (StreamsConfig.EXACTLY_ONCE_V2.equals(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
+            String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+            dead = DeadTransactions.start(
+                    Admin.create(config.getAdminConfigs(application + "-dead-transactions")),
+                    application,
+                    LONGEST_TRANSACTION);
+        }
     }
 
     /**
@@ -57,6 +71,10 @@ public final class StreamsRun {
         boolean ended =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(deadline));
+        if (dead != null) {
+            dead.close();
+            dead = null;
+        }
         if (meters != null) {
             meters.close();
             meters = null;

@@ -1,0 +1,139 @@
+package io.bellwether.service.streams;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the transactions of an application's instances that died. Until then nobody reads on behind them: neither subscribers nor whoever takes
+ * over. A broker ends them by itself, but only after their timeout and at its next look, 20 s by default; and a broker that is told to look more
+ * often forgets its markers when it does so before it has come up, for good.
+ *
+ * <p>A transaction is taken for dead once it has been seen open, and the same, for longer than {@code patience}. Times are those of this process, and only
+ * uninterrupted looks count: when a broker comes back, nobody is held to account for its absence. A producer that was slow, not dead, is fenced: its
+ * thread begins again from the last commit. Every instance looks; that two see the same does no harm.
+ *
+ * <p><b>Failure modes.</b> What is not allowed or not answered is tried again at the next look and told once; the broker's timeout remains.
+ *
+ * <p>Looks on a thread of its own from {@link #start} to {@link #close}.
+ */
+final class DeadTransactions implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DeadTransactions.class);
+    private static final String PROCESS_AND_THREAD = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]+";
+
+    private final Admin admin;
+    private final ListTransactionsOptions open;
+    private final Duration patience;
+    private final Map<Seen, Long> since = new HashMap<>();
+    private final ScheduledExecutorService thread;
+    private boolean told;
+
+    /** A transaction: a producer has one at a time. */
+    private record Seen(String producer, long startMillis) {}
+
+    private DeadTransactions(Admin admin, String application, Duration patience) {
+        this.admin = admin;
+        this.patience = patience;
+        this.open = new ListTransactionsOptions()
+                .filterStates(Set.of(TransactionState.ONGOING))
+                .filterOnDuration(patience.dividedBy(4).toMillis())
+                .filterOnTransactionalIdPattern(Pattern.quote(application) + PROCESS_AND_THREAD);
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread looking = new Thread(task, "dead-transactions");
+            looking.setDaemon(true);
+            return looking;
+        });
+    }
+
+    /**
+     * Begins to look; a look that fails does not end the looking.
+     *
+     * @param admin closed with this
+     * @param application id of the Kafka Streams application
+     * @param patience how long a transaction may be open: much longer than between two commits
+     */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    static DeadTransactions start(Admin admin, String application, Duration patience) {
+        DeadTransactions started = new DeadTransactions(admin, application, patience);
+        long pause = patience.dividedBy(10).toMillis();
+        started.thread.scheduleWithFixedDelay(started::look, pause, pause, TimeUnit.MILLISECONDS);
+        return started;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        admin.close(Duration.ZERO);
+    }
+
+    private void look() {
+        try {
+            Set<Seen> now = seen();
+            since.keySet().retainAll(now);
+            now.forEach(each -> since.putIfAbsent(each, System.nanoTime()));
+            end();
+            told = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException e) {
+            since.clear();
+            tell(e);
+        }
+    }
+
+    private Set<Seen> seen() throws ExecutionException, InterruptedException {
+        List<String> producers = admin.listTransactions(open).all().get().stream()
+                .map(TransactionListing::transactionalId)
+                .toList();
+        Set<Seen> seen = new HashSet<>();
+        if (!producers.isEmpty()) {
+            Map<String, TransactionDescription> described =
+                    admin.describeTransactions(producers).all().get();
+            described.forEach((producer, transaction) ->
+                    transaction.transactionStartTimeMs().ifPresent(start -> seen.add(new Seen(producer, start))));
+        }
+        return seen;
+    }
+
+    private void end() throws ExecutionException, InterruptedException {
+        long before = System.nanoTime() - patience.toNanos();
+        Set<String> dead = new HashSet<>();
+        since.forEach((transaction, first) -> {
+            if (first - before < 0) {
+                dead.add(transaction.producer);
+            }
+        });
+        if (!dead.isEmpty()) {
+            admin.fenceProducers(dead).all().get();
+            log.warn(
+                    "Ended the transactions of producers that had not committed for {} ms: {}",
+                    patience.toMillis(),
+                    dead);
+        }
+    }
+
+    private void tell(Exception e) {
+        if (!told && !thread.isShutdown()) {
+            told = true;
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            log.warn(
+                    "Cannot look for transactions of dead instances; the broker ends them after their timeout: {}",
+                    cause.toString());
+        }
+    }
+}

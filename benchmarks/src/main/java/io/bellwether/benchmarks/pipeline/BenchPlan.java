@@ -23,6 +23,7 @@ public record BenchPlan(Place place, Size size, Limits limits, Set<Section> sect
     public enum Section {
         THROUGHPUT,
         LATENCY,
+        ADHOC,
         ACCOUNTS,
         CRAYFISH
     }

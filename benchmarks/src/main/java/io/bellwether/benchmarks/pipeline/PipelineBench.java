@@ -11,6 +11,7 @@ import io.bellwether.benchmarks.pipeline.BenchReport.LatencyRow;
 import io.bellwether.benchmarks.pipeline.BenchReport.Row;
 import io.bellwether.benchmarks.process.ChildJvm;
 import io.bellwether.benchmarks.process.LocalKafka;
+import io.bellwether.embedded.Loopback;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ public final class PipelineBench {
     private static final long SEED = 20_261_127;
     private static final long LIVE_SEED = 20_261_128;
     private static final double ZIPF = 1.0;
+    private static final String HOST = "127.0.0.1";
+    /** Questions per second. */
+    private static final int ASKED = 500;
+
     private static final int FEW = 10_000;
     private static final int SOME = 100_000;
     private static final int MANY = 1_000_000;
@@ -66,6 +71,9 @@ public final class PipelineBench {
             if (plan.sections().contains(Section.LATENCY)) {
                 latency.add(latency(kafka, "exactly-once", EXACTLY_ONCE));
                 latency.add(latency(kafka, "low-latency", LOW_LATENCY));
+            }
+            if (plan.sections().contains(Section.ADHOC)) {
+                latency.add(adHoc(kafka));
             }
             if (plan.sections().contains(Section.CRAYFISH)) {
                 crayfish(kafka, rows);
@@ -121,6 +129,31 @@ public final class PipelineBench {
                     "latency, %s: p50 %.1f ms, p99 %.1f ms",
                     profile, measured.p50().toNanos() / 1e6, measured.p99().toNanos() / 1e6);
             return new LatencyRow(profile, plan.size().rate(), measured);
+        }
+    }
+
+    /** Through the door, a process of its own as well, which asks the instance that has the account. */
+    private LatencyRow adHoc(LocalKafka kafka) {
+        Accounts accounts = Accounts.zipf(FEW, ZIPF);
+        Backlog backlog = new PaymentBacklog(accounts, SEED);
+        int scoring = Loopback.freePort(HOST);
+        Map<String, String> settings = Map.of("bellwether.scoring.http.port", Integer.toString(scoring));
+        try (Subject subject = subject(kafka, setup(Variant.SHIPPED, settings))) {
+            int warmUp = warmUp(FEW);
+            backlog.publish(subject.kafka(), warmUp);
+            ChildJvm jvm = subject.start();
+            try (Progress done = subject.progress(backlog.topic(subject.kafka()))) {
+                ThroughputRun.await(done, jvm, warmUp);
+            }
+            try (Door door = Door.start(subject, scoring)) {
+                Duration length = plan.size().latency();
+                Latency measured = new AskingRun(door.scores(), ASKED)
+                        .measure(new PaymentStream(accounts, LIVE_SEED), length, length);
+                say(
+                        "ad hoc over HTTP: p50 %.1f ms, p99 %.1f ms",
+                        measured.p50().toNanos() / 1e6, measured.p99().toNanos() / 1e6);
+                return new LatencyRow("ad hoc over HTTP", ASKED, measured);
+            }
         }
     }
 

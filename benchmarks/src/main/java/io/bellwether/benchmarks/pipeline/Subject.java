@@ -52,6 +52,21 @@ final class Subject implements AutoCloseable {
         this.folder = folder.resolve(name);
     }
 
+    /** Settings by which another process reaches its topics. */
+    List<String> kafkaArguments() {
+        return kafka.arguments(prefix);
+    }
+
+    /** A file for another process that belongs to it. */
+    Path log(String name) {
+        return folder.resolveSibling(prefix + name + ".log");
+    }
+
+    /** A folder for another process that belongs to it. */
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+
     /** How its topics are reached. */
     KafkaConfig kafka() {
         return kafka.config(prefix);

@@ -17,10 +17,10 @@ final class SizeOptions {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "300000",
+            defaultValue = "1500000",
             paramLabel = "N",
             description = "Records before them that are not measured. Default: ${DEFAULT-VALUE}.")
-    private int warmUp = 300_000;
+    private int warmUp = 1_500_000;
 
     @Option(
             names = "--rounds",

@@ -19,7 +19,9 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public final class StreamsProperties {
     private static final Duration SESSION = Duration.ofSeconds(6);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    /** How soon the others hear that one is gone. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofSeconds(30);
     private static final int BATCH_BYTES = 128 << 10;

@@ -83,7 +83,12 @@ final class DeadTransactions implements AutoCloseable {
 
     private void look() {
         try {
+            long begun = System.nanoTime();
             Set<Seen> now = seen();
+            if (System.nanoTime() - begun > patience.toNanos() / 5) {
+                // A broker that was away, and a client that waited for it: nobody could have committed.
+                since.clear();
+            }
             since.keySet().retainAll(now);
             now.forEach(each -> since.putIfAbsent(each, System.nanoTime()));
             end();

@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,13 +60,15 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     /**
      * Too few brokers for a topic of its own is what Kafka says while they come back; whoever has too few for good was told so before. The state
-     * of a transaction is invalid where the broker aborted it because it was open for too long.
+     * of a transaction is invalid where the broker aborted it because it was open for too long. A store
+     * that is closed already is what a thread meets that takes a task back while it is being cleared away.
      */
     private static boolean passes(Throwable cause) {
         return cause instanceof RetriableException
                 || cause instanceof ApplicationRecoverableException
                 || cause instanceof InvalidReplicationFactorException
-                || cause instanceof InvalidTxnStateException;
+                || cause instanceof InvalidTxnStateException
+                || cause instanceof InvalidStateStoreException;
     }
 
     private static String describe(Throwable failure) {

@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -35,8 +36,10 @@ class FailurePolicyTest {
         assertThat(policy.handle(
                         new StreamsException("in commit", new InvalidTxnStateException("the broker has aborted it"))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(policy.handle(new InvalidStateStoreException("the store is currently closed")))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(fatal.raised()).isEmpty();
-        assertThat(gate.state().reason()).contains("the broker has aborted it");
+        assertThat(gate.state().reason()).contains("the store is currently closed");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.bellwether.service.health.Gate;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.metrics.KafkaMeters;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,12 +34,24 @@ public final class StreamsRun {
     private final StreamsConfig config;
     private KafkaMeters.@Nullable Binding meters;
     private @Nullable DeadTransactions dead;
+    /** With exactly-once only. */
+    private @Nullable LocalState state;
 
     /** @param name whose topology it is, a word for gates and messages */
     public StreamsRun(String name, Topology topology, Properties properties, ServiceContext context) {
         this.name = name;
         this.context = context;
-        this.config = new StreamsConfig(properties);
+        boolean exactlyOnce =
+                StreamsConfig.EXACTLY_ONCE_V2.equals(properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        Properties own = new Properties();
+        own.putAll(properties);
+        if (exactlyOnce) {
+            Path base = Path.of(new StreamsConfig(properties).getString(StreamsConfig.STATE_DIR_CONFIG));
+            LocalState opened = LocalState.open(base, topology);
+            own.put(StreamsConfig.STATE_DIR_CONFIG, opened.folder().toString());
+            state = opened;
+        }
+        this.config = new StreamsConfig(own);
         this.streams = new KafkaStreams(topology, config);
         Gate gate = context.readiness().gate(name + "-streams", "not started");
         streams.setStateListener((now, before) -> follow(gate, now));
@@ -52,8 +65,11 @@ public final class StreamsRun {
 
     public void start() {
         meters = KafkaMeters.bind(context.meters(), streams);
+        if (state != null) {
+            state.use();
+        }
         streams.start();
-        if (StreamsConfig.EXACTLY_ONCE_V2.equals(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
+        if (state != null) {
             String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
             dead = DeadTransactions.start(
                     Admin.create(config.getAdminConfigs(application + "-dead-transactions")),
@@ -71,6 +87,9 @@ public final class StreamsRun {
         boolean ended =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(deadline));
+        if (ended && state != null) {
+            state.close();
+        }
         if (dead != null) {
             dead.close();
             dead = null;

@@ -44,7 +44,7 @@ public record BenchPlan(Place place, Size size, Limits limits, Set<Section> sect
      * @param warmUp records before them that are not measured; 1 or more
      * @param rounds of (a), (b), (c) in turn; 1 or more
      * @param rate payments per second while latency is measured; 1 or more
-     * @param latency how long it is measured, after half of that at the same rate unmeasured
+     * @param latency how long it is measured, after three times that at the same rate unmeasured
      */
     public record Size(int records, int warmUp, int rounds, int rate, Duration latency) {
 

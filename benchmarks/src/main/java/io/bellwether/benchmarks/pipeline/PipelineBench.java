@@ -33,8 +33,8 @@ public final class PipelineBench {
     private static final long LIVE_SEED = 20_261_128;
     private static final double ZIPF = 1.0;
     private static final String HOST = "127.0.0.1";
-    /** At the rate that is measured; the broker, just started, has to be compiled for many small requests, too. */
-    private static final Duration RATE_WARM_UP = Duration.ofSeconds(60);
+    /** How many times as long as is measured, at the same rate before: the broker has to be compiled for many small requests, too. */
+    private static final int RATE_WARM_UP = 3;
     /** Questions per second. */
     private static final int ASKED = 500;
 
@@ -123,7 +123,7 @@ public final class PipelineBench {
             }
             Duration length = plan.size().latency();
             Latency measured = new LatencyRun(subject.kafka(), plan.size().rate())
-                    .measure(new PaymentStream(accounts, LIVE_SEED), RATE_WARM_UP, length);
+                    .measure(new PaymentStream(accounts, LIVE_SEED), length.multipliedBy(RATE_WARM_UP), length);
             say(
                     "latency, %s: p50 %.1f ms, p99 %.1f ms",
                     profile, measured.p50().toNanos() / 1e6, measured.p99().toNanos() / 1e6);

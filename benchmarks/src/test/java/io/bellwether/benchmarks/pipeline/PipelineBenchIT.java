@@ -25,7 +25,7 @@ class PipelineBenchIT {
                 new BenchPlan.Place(folder, MODELS, 0),
                 new BenchPlan.Size(80_000, 100, 1, 100, Duration.ofSeconds(1)),
                 new BenchPlan.Limits(0, 1_000, 0),
-                EnumSet.complementOf(EnumSet.of(Section.ACCOUNTS)));
+                EnumSet.of(Section.THROUGHPUT, Section.LATENCY, Section.CRAYFISH));
 
         BenchReport report = new PipelineBench(plan, progress::add).run();
 

@@ -34,7 +34,7 @@ record Door(ChildJvm jvm, int port) implements AutoCloseable {
                 "bellwether.data-dir=" + subject.folder("door"),
                 "bellwether.admin.port=" + admin,
                 "bellwether.ingest.http.port=" + port,
-                "bellwether.ingest.scoring-url=http://" + HOST + ":" + scoring)) {
+                "bellwether.ingest.scoring.url=http://" + HOST + ":" + scoring)) {
             arguments.add("--set");
             arguments.add(setting);
         }

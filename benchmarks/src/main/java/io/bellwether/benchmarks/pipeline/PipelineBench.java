@@ -113,47 +113,47 @@ public final class PipelineBench {
 
     private LatencyRow latency(LocalKafka kafka, String profile, Map<String, String> settings) {
         Accounts accounts = Accounts.zipf(FEW, ZIPF);
-        Backlog backlog = new PaymentBacklog(accounts, SEED);
         try (Subject subject = subject(kafka, setup(Variant.SHIPPED, settings))) {
-            int warmUp = warmUp(FEW);
-            backlog.publish(subject.kafka(), warmUp);
-            ChildJvm jvm = subject.start();
-            try (Progress done = subject.progress(backlog.topic(subject.kafka()))) {
-                ThroughputRun.await(done, jvm, warmUp);
-            }
+            startWarm(subject, accounts);
             Duration length = plan.size().latency();
             Latency measured = new LatencyRun(subject.kafka(), plan.size().rate())
                     .measure(new PaymentStream(accounts, LIVE_SEED), length.multipliedBy(RATE_WARM_UP), length);
-            say(
-                    "latency, %s: p50 %.1f ms, p99 %.1f ms",
-                    profile, measured.p50().toNanos() / 1e6, measured.p99().toNanos() / 1e6);
-            return new LatencyRow(profile, plan.size().rate(), measured);
+            return row(profile, plan.size().rate(), measured);
         }
     }
 
     /** Through the door, a process of its own as well, which asks the instance that has the account. */
     private LatencyRow adHoc(LocalKafka kafka) {
         Accounts accounts = Accounts.zipf(FEW, ZIPF);
-        Backlog backlog = new PaymentBacklog(accounts, SEED);
         int scoring = Loopback.freePort(HOST);
         Map<String, String> settings = Map.of("bellwether.scoring.http.port", Integer.toString(scoring));
         try (Subject subject = subject(kafka, setup(Variant.SHIPPED, settings))) {
-            int warmUp = warmUp(FEW);
-            backlog.publish(subject.kafka(), warmUp);
-            ChildJvm jvm = subject.start();
-            try (Progress done = subject.progress(backlog.topic(subject.kafka()))) {
-                ThroughputRun.await(done, jvm, warmUp);
-            }
+            startWarm(subject, accounts);
             try (Door door = Door.start(subject, scoring)) {
                 Duration length = plan.size().latency();
                 Latency measured = new AskingRun(door.scores(), ASKED)
                         .measure(new PaymentStream(accounts, LIVE_SEED), length, length);
-                say(
-                        "ad hoc over HTTP: p50 %.1f ms, p99 %.1f ms",
-                        measured.p50().toNanos() / 1e6, measured.p99().toNanos() / 1e6);
-                return new LatencyRow("ad hoc over HTTP", ASKED, measured);
+                return row("ad hoc over HTTP", ASKED, measured);
             }
         }
+    }
+
+    /** Starts it and returns when it has worked off the warm-up. */
+    private void startWarm(Subject subject, Accounts accounts) {
+        Backlog backlog = new PaymentBacklog(accounts, SEED);
+        int warmUp = warmUp(accounts.count());
+        backlog.publish(subject.kafka(), warmUp);
+        ChildJvm jvm = subject.start();
+        try (Progress done = subject.progress(backlog.topic(subject.kafka()))) {
+            ThroughputRun.await(done, jvm, warmUp);
+        }
+    }
+
+    private LatencyRow row(String what, int rate, Latency measured) {
+        say(
+                "latency, %s: p50 %.1f ms, p99 %.1f ms",
+                what, measured.p50().toNanos() / 1e6, measured.p99().toNanos() / 1e6);
+        return new LatencyRow(what, rate, measured);
     }
 
     private void crayfish(LocalKafka kafka, List<Row> rows) {

@@ -32,30 +32,40 @@ public final class StreamsRun {
     private final KafkaStreams streams;
     private final ServiceContext context;
     private final StreamsConfig config;
+    private final boolean exactlyOnce;
+    /** With exactly-once only, and where somebody said where state lies: otherwise there is none on disk. */
+    private final @Nullable LocalState state;
+
     private KafkaMeters.@Nullable Binding meters;
     private @Nullable DeadTransactions dead;
-    /** With exactly-once only. */
-    private @Nullable LocalState state;
 
-    /** @param name whose topology it is, a word for gates and messages */
+    /**
+     * @param name whose topology it is, a word for gates and messages
+     * @param properties with {@code state.dir} where the topology has state on disk: a folder that nobody else uses
+     */
     public StreamsRun(String name, Topology topology, Properties properties, ServiceContext context) {
         this.name = name;
         this.context = context;
-        boolean exactlyOnce =
-                StreamsConfig.EXACTLY_ONCE_V2.equals(properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
         Properties own = new Properties();
         own.putAll(properties);
-        if (exactlyOnce) {
-            Path base = Path.of(new StreamsConfig(properties).getString(StreamsConfig.STATE_DIR_CONFIG));
-            LocalState opened = LocalState.open(base, topology);
-            own.put(StreamsConfig.STATE_DIR_CONFIG, opened.folder().toString());
-            state = opened;
+        this.exactlyOnce =
+                StreamsConfig.EXACTLY_ONCE_V2.equals(properties.getProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        this.state = exactlyOnce ? open(properties, topology) : null;
+        if (state != null) {
+            own.setProperty(StreamsConfig.STATE_DIR_CONFIG, state.folder().toString());
         }
         this.config = new StreamsConfig(own);
         this.streams = new KafkaStreams(topology, config);
         Gate gate = context.readiness().gate(name + "-streams", "not started");
         streams.setStateListener((now, before) -> follow(gate, now));
         streams.setUncaughtExceptionHandler(new FailurePolicy(name, gate, context.fatal(), PAUSE));
+    }
+
+    private static @Nullable LocalState open(Properties properties, Topology topology) {
+        String base = properties.getProperty(StreamsConfig.STATE_DIR_CONFIG);
+        return base == null
+                ? null
+                : LocalState.open(Path.of(base), properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG), topology);
     }
 
     /** To ask for state. */
@@ -65,11 +75,8 @@ public final class StreamsRun {
 
     public void start() {
         meters = KafkaMeters.bind(context.meters(), streams);
-        if (state != null) {
-            state.use();
-        }
         streams.start();
-        if (state != null) {
+        if (exactlyOnce) {
             String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
             dead = DeadTransactions.start(
                     Admin.create(config.getAdminConfigs(application + "-dead-transactions")),

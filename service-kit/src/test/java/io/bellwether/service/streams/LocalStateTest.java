@@ -1,7 +1,9 @@
 package io.bellwether.service.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.service.lifecycle.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,41 +21,69 @@ class LocalStateTest {
 
     @Test
     void whatWasClosedInOrderIsUsedAgain() throws IOException {
-        LocalState first = LocalState.open(base, topology("accounts"));
-        first.use();
-        Files.writeString(first.folder().resolve("data"), "1");
+        LocalState first = open("accounts");
+        Path data = write(first.folder().resolve("app/0_1/data"));
         first.close();
 
-        LocalState second = LocalState.open(base, topology("accounts"));
+        LocalState second = open("accounts");
 
         assertThat(second.folder()).isEqualTo(first.folder());
-        assertThat(second.folder().resolve("data")).hasContent("1");
+        assertThat(data).exists();
+        second.close();
     }
 
     @Test
-    void whatAKilledProcessLeftIsDeleted() throws IOException {
-        LocalState killed = LocalState.open(base, topology("accounts"));
-        killed.use();
-        Files.createDirectories(killed.folder().resolve("task"));
-        Files.writeString(killed.folder().resolve("task/data"), "1");
+    void tasksThatAKilledProcessLeftAreDeletedAndWhoItWasIsKept() throws Exception {
+        LocalState killed = open("accounts");
+        Path data = write(killed.folder().resolve("app/0_1/data"));
+        Path process = write(killed.folder().resolve("app/kafka-streams-process-metadata"));
+        killed.close();
+        write(base.resolve("in-use"));
 
-        LocalState next = LocalState.open(base, topology("accounts"));
+        LocalState next = open("accounts");
 
         assertThat(next.folder()).isEqualTo(killed.folder());
-        assertThat(next.folder().resolve("task")).doesNotExist();
+        assertThat(data).doesNotExist();
+        assertThat(process).exists();
+        next.close();
     }
 
     @Test
-    void stateOfAnotherSetOfStoresIsDeleted() throws IOException {
-        LocalState before = LocalState.open(base, topology("accounts"));
-        Files.writeString(before.folder().resolve("data"), "1");
+    void stateOfAnotherSetOfStoresIsDeletedAndNothingElse() throws IOException {
+        LocalState before = open("accounts");
         before.close();
-        Files.createDirectories(base.resolve("of-an-earlier-build"));
+        Path earlier = write(base.resolve("app/0_1/data"));
+        Path foreign = write(base.resolve("another-app/0_1/data"));
 
-        LocalState after = LocalState.open(base, topology("accounts", "labels"));
+        LocalState after = open("accounts", "labels");
 
-        assertThat(after.folder()).isNotEqualTo(before.folder());
-        assertThat(base).isDirectoryNotContaining(path -> !path.equals(after.folder()));
+        assertThat(after.folder()).isNotEqualTo(before.folder()).exists();
+        assertThat(before.folder()).doesNotExist();
+        assertThat(earlier).doesNotExist();
+        assertThat(foreign).exists();
+        after.close();
+    }
+
+    @Test
+    void whatIsInUseIsLeftAlone() throws IOException {
+        LocalState running = open("accounts");
+        Path data = write(running.folder().resolve("app/0_1/data"));
+
+        assertThatThrownBy(() -> open("accounts", "labels"))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining(base.toString())
+                .hasMessageContaining("in use by another process");
+        assertThat(data).exists();
+        running.close();
+    }
+
+    private LocalState open(String... stores) {
+        return LocalState.open(base, "app", topology(stores));
+    }
+
+    private static Path write(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "1");
     }
 
     private static Topology topology(String... stores) {

@@ -1,8 +1,6 @@
 package io.bellwether.scoring.stream.store;
 
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,17 +15,10 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * what it commits; this one lets a processor do just that with what it has held back itself. Nothing that is forwarded or written there can
  * miss the transaction of the records it belongs to, which a punctuation or a size limit cannot promise.
  *
- * <p>Kafka Streams prepares the tasks of a thread one after the other and waits each time until the broker has what was sent. So the first one has all
- * of its thread do their work: then there is one wait and not as many as tasks. They commit together, for they share the thread's
- * producer and its transaction.
- *
  * <p>Rests on types of Kafka Streams that are not public ({@code CachedStateStore}, {@code InternalProcessorContext}), in this class only; the
  * version is pinned in the root pom and {@code BeforeCommitIT} holds the behaviour. Not thread-safe: one per task.
  */
 public final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]> {
-    /** Those with work, by the thread that does it. */
-    private static final ThreadLocal<Set<BeforeCommit>> OF_THREAD = ThreadLocal.withInitial(LinkedHashSet::new);
-
     private final String name;
     private Runnable work = () -> {};
     private boolean open;
@@ -43,11 +34,11 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     /**
      * Has {@code work} done before each commit, as if the processor whose {@code init} calls this did it while it processes a record: it may
-     * forward and write to its stores. The processor that closes must {@link #release} it.
+     * forward and write to its stores.
      *
      * @param name of a store of this type that is connected to the processor
      */
-    public static BeforeCommit of(ProcessorContext<?, ?> context, String name, Runnable work) {
+    public static void of(ProcessorContext<?, ?> context, String name, Runnable work) {
         BeforeCommit store = context.getStateStore(name);
         InternalProcessorContext<?, ?> inside = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> node = inside.currentNode();
@@ -60,13 +51,6 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
                 inside.setCurrentNode(before);
             }
         };
-        OF_THREAD.get().add(store);
-        return store;
-    }
-
-    /** No longer does the work when another task is asked; to be called by the thread of {@link #of}. */
-    public void release() {
-        OF_THREAD.get().remove(this);
     }
 
     @Override
@@ -83,9 +67,6 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     @Override
     public void flushCache() {
         work.run();
-        for (BeforeCommit other : OF_THREAD.get()) {
-            other.work.run();
-        }
     }
 
     /** Held back are decisions, not entries: nobody can listen to them. */
@@ -99,7 +80,6 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void close() {
-        release();
         work = () -> {};
         open = false;
     }

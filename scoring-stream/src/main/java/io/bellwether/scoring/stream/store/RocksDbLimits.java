@@ -22,8 +22,6 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 96L << 20;
     private static final long BUFFER_BYTES = 8L << 20;
     private static final int BITS_PER_KEY = 10;
-    /** Of a write buffer: about as many bits per key of a seen event. */
-    private static final double MEMTABLE_FILTER = 0.02;
 
     static {
         RocksDB.loadLibrary();
@@ -47,11 +45,8 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
         options.setWriteBufferManager(BUFFERS);
         options.setWriteBufferSize(BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
-        // Kafka Streams has RocksDB leave out the filters of the last level, where nearly all of a look-up's tables
-        // are.
+        // Kafka Streams has RocksDB leave them out of the last level, where nearly all tables are.
         options.setOptimizeFiltersForHits(false);
-        options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER);
-        options.setMemtableWholeKeyFiltering(true);
     }
 
     @Override

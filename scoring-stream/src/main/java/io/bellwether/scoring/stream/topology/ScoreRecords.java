@@ -56,7 +56,6 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     private final StateStores stores;
     private final Surroundings around;
     private @Nullable Task<T> task;
-    private @Nullable BeforeCommit beforeCommit;
     /** Whether anything was read since the last commit was prepared. */
     private boolean unfinished;
 
@@ -117,7 +116,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> report(counts.over(Instant.ofEpochMilli(now))));
         unfinished = false;
-        beforeCommit = BeforeCommit.of(context, flow.batchStore(), this::finish);
+        BeforeCommit.of(context, flow.batchStore(), this::finish);
     }
 
     @Override
@@ -134,10 +133,6 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void close() {
-        if (beforeCommit != null) {
-            beforeCommit.release();
-            beforeCommit = null;
-        }
         if (task != null) {
             task.scoring.close();
             task.ledger.close();

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             "model and reasons on every event. Ends with code 1 where a ratio is missed.",
             "",
             "Examples:",
-            "  bellwether bench                                       # everything, about forty minutes",
-            "  bellwether bench --only throughput --rounds 1          # a first look, four minutes",
+            "  bellwether bench                                       # everything",
+            "  bellwether bench --only throughput --rounds 1          # a first look",
             "  bellwether bench --only latency --rate 10000",
             "  bellwether bench --data-dir /mnt/fast/bench            # where data lies; logs stay there"
         })

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream;
 
+import io.bellwether.scoring.stream.topology.Pace;
 import java.time.Duration;
 
 /** What a crash may cost, and what that costs while nothing crashes. */
@@ -34,13 +35,16 @@ public enum Delivery {
         return commitInterval;
     }
 
+    /**
+     * How many records are decided about and committed together. Where an event is visible with its commit only, to wait for others costs nothing; and a thread
+     * that has caught up commits after a quarter of the interval.
+     */
+    Pace pace(Duration interval) {
+        return new Pace(rows, this == EXACTLY_ONCE ? interval.dividedBy(4) : interval);
+    }
+
     /** How long a producer waits for more records before it sends. */
     Duration linger() {
         return linger;
-    }
-
-    /** How many records are scored together at most: to wait for others costs nothing where an event is visible with its commit only. */
-    int rows() {
-        return rows;
     }
 }

@@ -4,6 +4,7 @@ import io.bellwether.scoring.stream.instance.PeersConfig;
 import io.bellwether.scoring.stream.rollout.RolloutFollower;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
+import io.bellwether.scoring.stream.topology.Pace;
 import io.bellwether.scoring.stream.watch.WatchConfig;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.config.Setting;
@@ -83,7 +84,7 @@ public record ScoringConfig(
      *
      * @param delivery what a crash may cost
      * @param threads stream threads, 1 or more; more than partitions are idle
-     * @param commitInterval how often to commit; the delivery's own where absent, at most 2 s
+     * @param commitInterval how often to commit where much arrives; the delivery's own where absent, at most 2 s
      * @param registryPatience how long a record may hold up its thread while the registry does not answer, at most 4 s
      */
     public record Stream(
@@ -93,7 +94,9 @@ public record ScoringConfig(
             @Setting(value = "2", doc = "Stream threads, 1 to 64.")
             int threads,
 
-            @Setting(doc = "How often to commit; 40 ms with exactly-once, 200 ms with low-latency where absent.")
+            @Setting(
+                    doc =
+                            "How often to commit; 40 ms with exactly-once, 200 ms with low-latency where absent. With exactly-once a thread that has caught up commits after a quarter of it.")
             Optional<Duration> commitInterval,
 
             @Setting(
@@ -119,6 +122,14 @@ public record ScoringConfig(
                 throw new IllegalArgumentException(
                         "registryPatience must be from 0s to 4s: one that is open for 5s is taken for dead");
             }
+        }
+
+        Duration longestCommit() {
+            return commitInterval.orElse(delivery.commitInterval());
+        }
+
+        Pace pace() {
+            return delivery.pace(longestCommit());
         }
     }
 

@@ -57,10 +57,7 @@ public final class StreamsProperties {
         streams.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, stream.delivery().guarantee());
         streams.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                stream.commitInterval()
-                        .orElse(stream.delivery().commitInterval())
-                        .toMillis());
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, stream.longestCommit().toMillis());
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.state().standbys());
         // No store is cached by Kafka Streams: profiles are held as objects in front of theirs.

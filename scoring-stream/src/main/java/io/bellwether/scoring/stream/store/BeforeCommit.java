@@ -1,6 +1,9 @@
 package io.bellwether.scoring.stream.store;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,13 +18,31 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * what it commits; this one lets a processor do just that with what it has held back itself. Nothing that is forwarded or written there can
  * miss the transaction of the records it belongs to, which a punctuation or a size limit cannot promise.
  *
+ * <p>The first task of a stream thread that is committed has the work of all of them done. They share a producer and a transaction, and each task waits until
+ * everything that was sent has arrived: so the others have nothing left to wait for.
+ *
  * <p>Rests on types of Kafka Streams that are not public ({@code CachedStateStore}, {@code InternalProcessorContext}), in this class only; the
  * version is pinned in the root pom and {@code BeforeCommitIT} holds the behaviour. Not thread-safe: one per task.
  */
 public final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]> {
+    /** What a thread with a backlog does in a few milliseconds is more than this many records. */
+    private static final int FEW = 64;
+
+    private static final ThreadLocal<Siblings> OF_THREAD = ThreadLocal.withInitial(Siblings::new);
+
     private final String name;
+    private Siblings siblings = new Siblings();
     private Runnable work = () -> {};
     private boolean open;
+
+    /** Those of one stream thread: they are committed together. */
+    private static final class Siblings {
+        /** One may be closed by another thread. */
+        final List<BeforeCommit> all = new CopyOnWriteArrayList<>();
+
+        long committedNanos = System.nanoTime();
+        int records;
+    }
 
     private BeforeCommit(String name) {
         this.name = name;
@@ -37,11 +58,14 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
      * forward and write to its stores.
      *
      * @param name of a store of this type that is connected to the processor
+     * @return what tells when to commit early
      */
-    public static void of(ProcessorContext<?, ?> context, String name, Runnable work) {
+    public static BeforeCommit of(ProcessorContext<?, ?> context, String name, Runnable work) {
         BeforeCommit store = context.getStateStore(name);
         InternalProcessorContext<?, ?> inside = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> node = inside.currentNode();
+        store.siblings = OF_THREAD.get();
+        store.siblings.all.add(store);
         store.work = () -> {
             ProcessorNode<?, ?, ?, ?> before = inside.currentNode();
             inside.setCurrentNode(node);
@@ -51,6 +75,18 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
                 inside.setCurrentNode(before);
             }
         };
+        return store;
+    }
+
+    /**
+     * Counts a record that a task of this thread was given.
+     *
+     * @param early how long after a commit the next one may come
+     * @return whether to commit now: that time is over, and so few records came meanwhile that the thread has caught up, and a record would only wait
+     */
+    public boolean isEarly(Duration early) {
+        siblings.records++;
+        return siblings.records <= FEW && System.nanoTime() - siblings.committedNanos >= early.toNanos();
     }
 
     @Override
@@ -66,7 +102,11 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void flushCache() {
-        work.run();
+        for (BeforeCommit each : siblings.all) {
+            each.work.run();
+        }
+        siblings.records = 0;
+        siblings.committedNanos = System.nanoTime();
     }
 
     /** Held back are decisions, not entries: nobody can listen to them. */
@@ -80,6 +120,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void close() {
+        siblings.all.remove(this);
         work = () -> {};
         open = false;
     }

@@ -45,6 +45,8 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
         options.setWriteBufferManager(BUFFERS);
         options.setWriteBufferSize(BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
+        options.setMemtablePrefixBloomSizeRatio(0.02);
+        options.setMemtableWholeKeyFiltering(true);
         // Kafka Streams has RocksDB leave them out of the last level, where nearly all tables are.
         options.setOptimizeFiltersForHits(false);
     }

@@ -62,11 +62,11 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     /**
      * What is around all tasks.
      *
-     * @param rows how many records are scored together at most
+     * @param pace how many records are decided about and committed together
      * @param book shows the ledger
      * @param counting how models are counted
      */
-    record Surroundings(int rows, LedgerBook book, Counting counting) {}
+    record Surroundings(Pace pace, LedgerBook book, Counting counting) {}
 
     /**
      * How models are counted.
@@ -95,6 +95,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             Scoring<T> scoring,
             SeenEvents seen,
             NeverEmpty labels,
+            BeforeCommit commit,
             Ledger ledger,
             Batch<T> batch,
             TaskCounts counts) {}
@@ -109,14 +110,14 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         Duration minute = around.counting.minute;
         TaskCounts counts = new TaskCounts(flow.topic() + "-" + page.partition(), minute);
         NeverEmpty labels = stores.labelledNeverEmpty(context.getStateStore(flow.labelledStore()));
-        task = new Task<>(context, scoring, seen, labels, ledger, new Batch<>(scoring), counts);
+        BeforeCommit commit = BeforeCommit.of(context, flow.batchStore(), this::finish);
+        task = new Task<>(context, scoring, seen, labels, commit, ledger, new Batch<>(scoring), counts);
         // Only says that a minute is over, where nothing arrives that would.
         context.schedule(
                 minute.dividedBy(4),
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> report(counts.over(Instant.ofEpochMilli(now))));
         unfinished = false;
-        BeforeCommit.of(context, flow.batchStore(), this::finish);
     }
 
     @Override
@@ -126,8 +127,11 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         SourceRecord source =
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
         receive(here, source);
-        if (here.batch.size() >= around.rows) {
+        if (here.batch.size() >= around.pace.rows()) {
             decide(here);
+        }
+        if (here.commit.isEarly(around.pace.early())) {
+            here.context.commit();
         }
     }
 

@@ -60,14 +60,14 @@ public final class ScoringTopology implements Supplier<Topology> {
      *
      * @param clock gives scoring times; arrival and event times come from the records
      * @param book shows the ledger
-     * @param rows how many records are scored together at most, 1 or more
+     * @param pace how many records are decided about and committed together
      * @param patience waits for the registry
      * @param watching how models are counted and watched
      */
     public record Surroundings(
             InstantSource clock,
             LedgerBook book,
-            int rows,
+            Pace pace,
             RegistryPatience patience,
             MeterRegistry meters,
             WatchConfig watching) {}
@@ -138,7 +138,7 @@ public final class ScoringTopology implements Supplier<Topology> {
             Topic<?, ?> emitted,
             Function<ProcessorContext<byte[], byte[]>, Scoring<T>> scoring) {
         RejectedRecords rejected = rejected();
-        ScoreRecords.Surroundings tasks = new ScoreRecords.Surroundings(around.rows(), around.book(), counting());
+        ScoreRecords.Surroundings tasks = new ScoreRecords.Surroundings(around.pace(), around.book(), counting());
         ByteArraySerializer asIs = new ByteArraySerializer();
         topology.addSource(flow.readNode(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), read.name());
         topology.addProcessor(

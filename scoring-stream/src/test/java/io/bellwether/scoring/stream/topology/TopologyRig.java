@@ -89,7 +89,12 @@ final class TopologyRig implements AutoCloseable {
                         new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
                 new StateStores(medium, 2, HORIZON, STORIES),
                 new ScoringTopology.Surroundings(
-                        () -> Samples.NOW.plusSeconds(9), book, 4, patience, meters, WatchConfig.standard()));
+                        () -> Samples.NOW.plusSeconds(9),
+                        book,
+                        new Pace(4, Duration.ofDays(1)),
+                        patience,
+                        meters,
+                        WatchConfig.standard()));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");

@@ -21,8 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A rolling restart under load: two instances of another build are replaced by this one's, one after the other, with their state. */
-@Command(name = "upgrade", description = "rolling restart from another build to this one under load")
+/**
+ * An upgrade under load: two instances of another build are replaced by this one's, with their state, one after the other or, where the builds do not
+ * have the same stores and sources, together.
+ */
+@Command(name = "upgrade", description = "upgrade from another build to this one under load")
 final class UpgradeRun implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -46,6 +49,12 @@ final class UpgradeRun implements Callable<Integer> {
     @Option(names = "--accounts", defaultValue = "10000", description = "Accounts they are of.")
     private int accounts;
 
+    @Option(
+            names = "--together",
+            description =
+                    "Stop both instances before the first new one starts: for builds with other stores or sources.")
+    private boolean together;
+
     @Override
     public Integer call() throws Exception {
         Path lib = old.resolve("cli/target/bellwether/lib");
@@ -64,13 +73,15 @@ final class UpgradeRun implements Callable<Integer> {
             try (OutputWatch watch = new OutputWatch(rig.kafka());
                     Publisher publisher = new Publisher(rig.kafka(), load, new Publisher.Rate(rate, rate / 20), 0)) {
                 Thread.sleep(stage.toMillis());
-                for (Instance instance : rig.instances()) {
-                    Duration still = replace(instance, watch);
+                List<Instance> both = rig.instances();
+                for (List<Instance> some :
+                        together ? List.of(both) : both.stream().map(List::of).toList()) {
+                    Duration still = replace(some, watch);
                     longest = still.compareTo(longest) > 0 ? still : longest;
                     System.out.printf(
                             Locale.ROOT,
-                            "instance %s replaced; every partition scored again after %.1f s%n",
-                            instance.name(),
+                            "%s replaced; every partition scored again after %.1f s%n",
+                            some.stream().map(Instance::name).toList(),
                             KillRun.seconds(still));
                     Thread.sleep(stage.toMillis());
                 }
@@ -79,7 +90,7 @@ final class UpgradeRun implements Callable<Integer> {
             Verification verification = rig.verify(PATIENCE);
             return RunOptions.end(
                     verification.isClean(profile.equals("low-latency")),
-                    "upgrade " + profile,
+                    "upgrade " + profile + (together ? ", together" : ""),
                     String.format(
                             Locale.ROOT,
                             "%s, longest standstill of a partition %.1f s",
@@ -88,20 +99,27 @@ final class UpgradeRun implements Callable<Integer> {
         }
     }
 
-    /** From the moment it is told to stop until every partition scores again. */
-    private static Duration replace(Instance instance, OutputWatch watch) throws IOException, InterruptedException {
+    /** From the moment the first is told to stop until every partition scores again. */
+    private static Duration replace(List<Instance> instances, OutputWatch watch)
+            throws IOException, InterruptedException {
         Instant told = Instant.now();
-        if (!instance.stop()) {
-            System.out.println("instance " + instance.name() + " did not stop in order");
+        for (Instance each : instances) {
+            if (!each.stop()) {
+                System.out.println("instance " + each.name() + " did not stop in order");
+            }
         }
         watch.expectAfter(Instant.now());
-        instance.startAgain(System.getProperty("java.class.path"));
+        for (Instance each : instances) {
+            each.startAgain(System.getProperty("java.class.path"));
+        }
         List<TopicPartition> all = new ArrayList<>(watch.sentimentPartitions());
         all.addAll(watch.riskPartitions());
         Duration still = watch.awaitAll(all, PATIENCE)
                 .map(at -> Duration.between(told, at))
                 .orElse(PATIENCE);
-        instance.awaitReady(PATIENCE);
+        for (Instance each : instances) {
+            each.awaitReady(PATIENCE);
+        }
         return still;
     }
 }

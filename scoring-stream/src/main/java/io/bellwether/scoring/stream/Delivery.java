@@ -40,7 +40,7 @@ public enum Delivery {
      * that has caught up commits after a quarter of the interval.
      */
     Pace pace(Duration interval) {
-        return new Pace(rows, this == EXACTLY_ONCE ? interval.dividedBy(4) : interval);
+        return new Pace(rows, interval, this == EXACTLY_ONCE ? interval.dividedBy(4) : interval);
     }
 
     /** How long a producer waits for more records before it sends. */

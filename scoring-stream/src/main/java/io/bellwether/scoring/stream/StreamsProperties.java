@@ -23,7 +23,7 @@ public final class StreamsProperties {
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofSeconds(60);
     private static final int BATCH_BYTES = 128 << 10;
     private static final int LARGEST_REQUEST = 4 << 20;
     private static final int FETCH_BYTES = 2 << 20;

@@ -97,6 +97,9 @@ public final class Publisher implements AutoCloseable {
         Map<String, Object> config = kafka.clientProperties();
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
+        // With more, one that timed out holds up those behind it for some seconds after a broker came back, and scoring
+        // had nothing to read.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);

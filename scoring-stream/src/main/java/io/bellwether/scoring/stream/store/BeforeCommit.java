@@ -81,12 +81,11 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     /**
      * Counts a record that a task of this thread was given.
      *
-     * @param early how long after a commit the next one may come
-     * @return whether to commit now: that time is over, and so few records came meanwhile that the thread has caught up, and a record would only wait
+     * @return whether few records came for a while, so that there is nothing to gain by waiting with the commit. A thread that is slow has few as well
      */
-    public boolean isEarly(Duration early) {
+    public boolean isQuiet(Duration aWhile) {
         siblings.records++;
-        return siblings.records <= FEW && System.nanoTime() - siblings.committedNanos >= early.toNanos();
+        return siblings.records <= FEW && System.nanoTime() - siblings.committedNanos >= aWhile.toNanos();
     }
 
     @Override

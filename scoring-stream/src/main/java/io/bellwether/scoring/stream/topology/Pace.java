@@ -6,6 +6,7 @@ import java.time.Duration;
  * How many records go together.
  *
  * @param rows are decided about together at most, 1 or more
- * @param early how long after a commit a thread that has caught up commits again; a thread with a backlog does so when its interval is over
+ * @param interval after it a thread commits
+ * @param early after it a thread commits that has caught up: it was given little, and that had just arrived
  */
-public record Pace(int rows, Duration early) {}
+public record Pace(int rows, Duration interval, Duration early) {}

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,6 +28,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,23 @@ class BeforeCommitIT {
         }
     }
 
+    /** The commit interval is an hour: whatever leaves does so by an early commit. */
+    @Test
+    void whatAQuietThreadReadLeavesWithoutWaitingForTheInterval() throws Exception {
+        try (KafkaFixture kafka = KafkaFixture.shared()) {
+            kafka.createTopics();
+            Properties patient = properties(kafka, StreamsConfig.EXACTLY_ONCE_V2);
+            patient.put(
+                    StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Duration.ofHours(1).toMillis());
+            produce(kafka, 0, 8);
+            try (KafkaStreams streams = new KafkaStreams(topology(kafka), patient)) {
+                streams.start();
+
+                await().atMost(Duration.ofSeconds(60)).until(() -> read(kafka).size() >= 8);
+            }
+        }
+    }
+
     private static Topology topology(KafkaFixture kafka) {
         Topology topology = new Topology();
         ByteArrayDeserializer asRead = new ByteArrayDeserializer();
@@ -76,13 +96,16 @@ class BeforeCommitIT {
         return topology;
     }
 
-    /** Never forwards by itself. */
+    /** Never forwards by itself, and asks for a commit with each record while few come. */
     private static final class Holding implements Processor<byte[], byte[], byte[], byte[]> {
         private final List<Record<byte[], byte[]>> held = new ArrayList<>();
+        private @Nullable ProcessorContext<byte[], byte[]> context;
+        private @Nullable BeforeCommit commit;
 
         @Override
         public void init(ProcessorContext<byte[], byte[]> context) {
-            BeforeCommit.of(context, STORE, () -> {
+            this.context = context;
+            commit = BeforeCommit.of(context, STORE, () -> {
                 held.forEach(record -> context.forward(record, "emit"));
                 held.clear();
             });
@@ -91,6 +114,9 @@ class BeforeCommitIT {
         @Override
         public void process(Record<byte[], byte[]> record) {
             held.add(record);
+            if (requireNonNull(commit).isQuiet(Duration.ZERO)) {
+                requireNonNull(context).commit();
+            }
         }
     }
 

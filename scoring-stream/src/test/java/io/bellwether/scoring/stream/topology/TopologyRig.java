@@ -91,7 +91,7 @@ final class TopologyRig implements AutoCloseable {
                 new ScoringTopology.Surroundings(
                         () -> Samples.NOW.plusSeconds(9),
                         book,
-                        new Pace(4, Duration.ofDays(1)),
+                        new Pace(4, Duration.ofDays(1), Duration.ofDays(1)),
                         patience,
                         meters,
                         WatchConfig.standard()));

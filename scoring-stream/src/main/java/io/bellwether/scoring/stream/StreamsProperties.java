@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * How Kafka Streams runs. The reasons: a killed instance is taken over within the session timeout (classic protocol, since the
- * streams protocol cannot go below 45 s); a transaction outlives a broker that starts again within its timeout, and that of a dead instance is
+ * streams protocol cannot go below 45 s); a transaction outlives a broker that starts again within a minute, and that of a dead instance is
  * ended by the others sooner; records that belong together travel together.
  */
 public final class StreamsProperties {
@@ -22,7 +22,7 @@ public final class StreamsProperties {
     /** How soon the others hear that one is gone. */
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
-    private static final Duration TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration TRANSACTION = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofSeconds(60);
     private static final int BATCH_BYTES = 128 << 10;
     private static final int LARGEST_REQUEST = 4 << 20;

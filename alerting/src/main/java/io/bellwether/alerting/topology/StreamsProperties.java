@@ -10,11 +10,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How Kafka Streams runs: taken over within the session timeout, readers never behind a dead transaction for long. */
+/**
+ * How Kafka Streams runs: taken over within the session timeout. A transaction outlives a broker that starts again within a minute; that of a dead
+ * instance is ended by the others sooner.
+ */
 final class StreamsProperties {
     private static final Duration SESSION = Duration.ofSeconds(6);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-    private static final Duration TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    private static final Duration TRANSACTION = Duration.ofSeconds(60);
     private static final Duration LINGER = Duration.ofMillis(5);
     private static final long CACHE_BYTES = 16L << 20;
 

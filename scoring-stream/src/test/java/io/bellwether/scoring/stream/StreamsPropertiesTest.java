@@ -26,7 +26,7 @@ class StreamsPropertiesTest {
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "earliest");
         assertThat(config.getProducerConfigs("client"))
-                .containsEntry("transaction.timeout.ms", 10_000)
+                .containsEntry("transaction.timeout.ms", 60_000)
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("linger.ms", 40L);
     }

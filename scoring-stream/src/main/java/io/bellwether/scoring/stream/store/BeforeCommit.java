@@ -1,9 +1,7 @@
 package io.bellwether.scoring.stream.store;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,9 +16,6 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * what it commits; this one lets a processor do just that with what it has held back itself. Nothing that is forwarded or written there can
  * miss the transaction of the records it belongs to, which a punctuation or a size limit cannot promise.
  *
- * <p>The first task of a stream thread that is committed has the work of all of them done. They share a producer and a transaction, and each task waits until
- * everything that was sent has arrived: so the others have nothing left to wait for.
- *
  * <p>Rests on types of Kafka Streams that are not public ({@code CachedStateStore}, {@code InternalProcessorContext}), in this class only; the
  * version is pinned in the root pom and {@code BeforeCommitIT} holds the behaviour. Not thread-safe: one per task.
  */
@@ -28,18 +23,15 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     /** What a thread with a backlog does in a few milliseconds is more than this many records. */
     private static final int FEW = 64;
 
-    private static final ThreadLocal<Siblings> OF_THREAD = ThreadLocal.withInitial(Siblings::new);
+    private static final ThreadLocal<SinceCommit> OF_THREAD = ThreadLocal.withInitial(SinceCommit::new);
 
     private final String name;
-    private Siblings siblings = new Siblings();
+    private SinceCommit thread = new SinceCommit();
     private Runnable work = () -> {};
     private boolean open;
 
-    /** Those of one stream thread: they are committed together. */
-    private static final class Siblings {
-        /** One may be closed by another thread. */
-        final List<BeforeCommit> all = new CopyOnWriteArrayList<>();
-
+    /** What a stream thread did since its last commit: its tasks are committed together. */
+    private static final class SinceCommit {
         long committedNanos = System.nanoTime();
         int records;
     }
@@ -64,8 +56,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
         BeforeCommit store = context.getStateStore(name);
         InternalProcessorContext<?, ?> inside = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> node = inside.currentNode();
-        store.siblings = OF_THREAD.get();
-        store.siblings.all.add(store);
+        store.thread = OF_THREAD.get();
         store.work = () -> {
             ProcessorNode<?, ?, ?, ?> before = inside.currentNode();
             inside.setCurrentNode(node);
@@ -84,8 +75,8 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
      * @return whether few records came for a while, so that there is nothing to gain by waiting with the commit. A thread that is slow has few as well
      */
     public boolean isQuiet(Duration aWhile) {
-        siblings.records++;
-        return siblings.records <= FEW && System.nanoTime() - siblings.committedNanos >= aWhile.toNanos();
+        thread.records++;
+        return thread.records <= FEW && System.nanoTime() - thread.committedNanos >= aWhile.toNanos();
     }
 
     @Override
@@ -101,11 +92,9 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void flushCache() {
-        for (BeforeCommit each : siblings.all) {
-            each.work.run();
-        }
-        siblings.records = 0;
-        siblings.committedNanos = System.nanoTime();
+        work.run();
+        thread.records = 0;
+        thread.committedNanos = System.nanoTime();
     }
 
     /** Held back are decisions, not entries: nobody can listen to them. */
@@ -119,7 +108,6 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void close() {
-        siblings.all.remove(this);
         work = () -> {};
         open = false;
     }

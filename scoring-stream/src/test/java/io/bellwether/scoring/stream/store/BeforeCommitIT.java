@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,14 +69,16 @@ class BeforeCommitIT {
         }
     }
 
-    /** The commit interval is an hour: whatever leaves does so by an early commit. */
+    /** The commit interval is ten minutes: whatever leaves does so by an early commit. */
     @Test
     void whatAQuietThreadReadLeavesWithoutWaitingForTheInterval() throws Exception {
         try (KafkaFixture kafka = KafkaFixture.shared()) {
             kafka.createTopics();
             Properties patient = properties(kafka, StreamsConfig.EXACTLY_ONCE_V2);
             patient.put(
-                    StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Duration.ofHours(1).toMillis());
+                    StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                    Duration.ofMinutes(10).toMillis());
+            patient.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 900_000);
             produce(kafka, 0, 8);
             try (KafkaStreams streams = new KafkaStreams(topology(kafka), patient)) {
                 streams.start();

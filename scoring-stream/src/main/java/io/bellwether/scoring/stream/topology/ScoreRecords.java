@@ -130,14 +130,14 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         if (here.batch.size() >= around.pace.rows()) {
             decide(here);
         }
-        if (here.commit.isQuiet(around.pace.early()) && isFresh(record)) {
+        if (here.commit.isQuiet(around.pace.early()) && isFresh(here, record)) {
             here.context.commit();
         }
     }
 
     /** Whether the record did not wait in its topic; where the broker's clock is behind, that is not known. */
-    private boolean isFresh(Record<byte[], byte[]> record) {
-        return System.currentTimeMillis() - record.timestamp()
+    private boolean isFresh(Task<T> here, Record<byte[], byte[]> record) {
+        return here.context.currentSystemTimeMs() - record.timestamp()
                 <= around.pace.interval().toMillis();
     }
 

@@ -44,7 +44,8 @@ class DeadInstanceIT {
 
                 List<RiskEvent> events = kafka.values(kafka.topics().riskEvents(), 1);
                 assertThat(events).extracting(RiskEvent::getEventId).containsExactly("event-1");
-                // Which of them depends on whether the broker has given out one epoch since, or two.
+                // While the broker is still fencing, its commit is taken for one that is tried again, of a transaction
+                // that was aborted.
                 assertThatThrownBy(dead::commitTransaction)
                         .isInstanceOfAny(ApplicationRecoverableException.class, InvalidTxnStateException.class);
                 stranger.commitTransaction();

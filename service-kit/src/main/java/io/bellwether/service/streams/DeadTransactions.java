@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the transactions of an application's instances that died. Until then nobody reads on behind them: neither subscribers nor whoever takes
- * over. A broker ends them by itself, but only after their timeout and at its next look, 20 s by default; and a broker that is told to look more
+ * over. A broker ends them by itself, but only after their timeout, a minute here, and at its next look, up to 10 s later; and a broker that is told to look more
  * often forgets its markers when it does so before it has come up, for good.
  *
  * <p>A transaction is taken for dead once it has been seen open, and the same, for longer than {@code patience}. Times are those of this process, and only

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * whose schemas are known do not come by here for longer than a call.
  *
  * <p><b>Failure modes.</b> When the wait is over the exception goes on: the stream thread is replaced, starts again from the last
- * commit and meets the same record. The wait must stay well under the transaction timeout, or the broker aborts first.
+ * commit and meets the same record. The wait must stay under 5 s: a transaction that is open for longer is taken for a dead one and ended.
  *
  * <p>Thread-safe.
  */

@@ -70,9 +70,10 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     }
 
     /**
-     * Counts a record that a task of this thread was given.
+     * Counts a record that a task of this thread was given. To be called from that thread, once for each record.
      *
-     * @return whether few records came for a while, so that there is nothing to gain by waiting with the commit. A thread that is slow has few as well
+     * @param aWhile how long after the thread's last commit it may be quiet
+     * @return whether that time is over and few records came in it: there is nothing to gain by waiting with the commit, unless the thread is slow
      */
     public boolean isQuiet(Duration aWhile) {
         thread.records++;

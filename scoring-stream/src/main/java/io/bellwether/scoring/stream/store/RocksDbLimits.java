@@ -22,6 +22,8 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 96L << 20;
     private static final long BUFFER_BYTES = 8L << 20;
     private static final int BITS_PER_KEY = 10;
+    /** Of a write buffer, for its own filter: about as many bits per key of a seen event. */
+    private static final double BUFFER_FILTER = 0.02;
 
     static {
         RocksDB.loadLibrary();
@@ -45,7 +47,7 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
         options.setWriteBufferManager(BUFFERS);
         options.setWriteBufferSize(BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
-        options.setMemtablePrefixBloomSizeRatio(0.02);
+        options.setMemtablePrefixBloomSizeRatio(BUFFER_FILTER);
         options.setMemtableWholeKeyFiltering(true);
         // Kafka Streams has RocksDB leave them out of the last level, where nearly all tables are.
         options.setOptimizeFiltersForHits(false);

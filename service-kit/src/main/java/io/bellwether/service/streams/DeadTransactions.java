@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DeadTransactions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeadTransactions.class);
-    private static final String PROCESS_AND_THREAD = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]+";
+    /** What Kafka Streams adds to the application's id in its transactional ids: a pattern. */
+    static final String PROCESS_AND_THREAD = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]+";
 
     private final Admin admin;
     private final ListTransactionsOptions open;

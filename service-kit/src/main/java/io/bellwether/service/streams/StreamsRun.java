@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A topology while it runs: its state in readiness (gate {@code NAME-streams}), its meters, what becomes of its failures, and an
- * end that leaves the group, so that others take over at once. With exactly-once it ends the transactions of instances that died as well.
+ * end that leaves the group, so that others take over at once. With exactly-once it ends the transactions of instances that died, and offset commits that nobody else would, as well.
  *
  * <p><b>Failure modes.</b> A neighbour that does not answer shows in readiness; the thread that met it is replaced after a pause and
  * reads again from the last commit. Anything else ends the process as {@link ExitCode#STREAM_DIED}.
@@ -28,6 +28,8 @@ public final class StreamsRun {
     /** As long as it takes the group to notice that an instance is gone, about. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
 
+    private static final Duration LONGEST_OFFSET_COMMIT = Duration.ofSeconds(2);
+
     private final String name;
     private final KafkaStreams streams;
     private final ServiceContext context;
@@ -38,6 +40,7 @@ public final class StreamsRun {
 
     private KafkaMeters.@Nullable Binding meters;
     private @Nullable DeadTransactions dead;
+    private @Nullable StuckOffsets stuck;
 
     /**
      * @param name whose topology it is, a word for gates and messages
@@ -82,6 +85,10 @@ public final class StreamsRun {
                     Admin.create(config.getAdminConfigs(application + "-dead-transactions")),
                     application,
                     LONGEST_TRANSACTION);
+            stuck = StuckOffsets.start(
+                    Admin.create(config.getAdminConfigs(application + "-stuck-offsets")),
+                    application,
+                    LONGEST_OFFSET_COMMIT);
         }
     }
 
@@ -100,6 +107,10 @@ public final class StreamsRun {
         if (dead != null) {
             dead.close();
             dead = null;
+        }
+        if (stuck != null) {
+            stuck.close();
+            stuck = null;
         }
         if (meters != null) {
             meters.close();

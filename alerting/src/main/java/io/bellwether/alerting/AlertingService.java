@@ -4,9 +4,8 @@ import io.bellwether.alerting.api.AlertIndex;
 import io.bellwether.alerting.api.ApiServer;
 import io.bellwether.alerting.api.IndexFeed;
 import io.bellwether.alerting.notify.Notifier;
-import io.bellwether.alerting.rule.RuleSet;
-import io.bellwether.alerting.rule.file.RuleFile;
 import io.bellwether.alerting.rule.file.RuleFileException;
+import io.bellwether.alerting.rule.file.WatchedRules;
 import io.bellwether.alerting.topology.AlertingStreams;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertingService implements Part {
     private static final int ALERTS_LISTED = 10_000;
+    private static final Duration RULES_EVERY = Duration.ofSeconds(2);
     private static final Duration HTTP_PATIENCE = Duration.ofSeconds(10);
 
     private final AlertingConfig config;
@@ -60,7 +60,7 @@ public final class AlertingService implements Part {
 
     @Override
     public void start() throws Exception {
-        RuleSet rules = rules();
+        WatchedRules rules = rules();
         Topics topics = new Topics(kafka.topicPrefix());
         AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
         new Neighbours(kafka, topics, serdes).prepare();
@@ -95,9 +95,12 @@ public final class AlertingService implements Part {
         return server.actualPort();
     }
 
-    private RuleSet rules() {
+    private WatchedRules rules() {
         try {
-            return config.rulesFile().map(RuleFile::read).orElseGet(RuleFile::shipped);
+            WatchedRules rules = WatchedRules.of(config.rulesFile());
+            stops.push(deadline -> rules.close());
+            rules.watch(RULES_EVERY, context.meters());
+            return rules;
         } catch (RuleFileException e) {
             throw new StartupException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), e);
         }
@@ -127,7 +130,7 @@ public final class AlertingService implements Part {
         return index;
     }
 
-    private AlertingStreams streams(RuleSet rules, Topics topics, AvroSerdes serdes) {
+    private AlertingStreams streams(WatchedRules rules, Topics topics, AvroSerdes serdes) {
         AlertingStreams streams = new AlertingStreams(
                 new AlertingStreams.Wires(kafka, topics, serdes), config.stream(), rules, config::linksOf, context);
         stops.push(streams::stop);

@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.backtest.BacktestCommand;
 import io.bellwether.cli.bench.BenchCommand;
 import io.bellwether.cli.ingest.IngestCommand;
 import io.bellwether.cli.rejected.RejectedCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             RejectedCommand.class,
             TraceCommand.class,
+            BacktestCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -18,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ public final class ApiServer {
     private final AlertIndex index;
     private final RulesJson rules;
 
-    public ApiServer(AlertIndex index, RuleSet rules, Standing standing) {
+    public ApiServer(AlertIndex index, Supplier<RuleSet> rules, Standing standing) {
         this.index = index;
         this.rules = new RulesJson(rules, standing);
     }

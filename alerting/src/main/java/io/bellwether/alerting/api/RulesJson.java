@@ -1,21 +1,29 @@
 package io.bellwether.alerting.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bellwether.alerting.rule.AbsenceThreshold;
+import io.bellwether.alerting.rule.BurnThreshold;
+import io.bellwether.alerting.rule.Condition;
+import io.bellwether.alerting.rule.CountThreshold;
+import io.bellwether.alerting.rule.Judgement;
+import io.bellwether.alerting.rule.RateThreshold;
 import io.bellwether.alerting.rule.Reading;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.rule.SpikeThreshold;
 import io.bellwether.alerting.topology.Standing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Writes the rules and how far they are from firing. */
 final class RulesJson {
-    private final RuleSet rules;
+    private final Supplier<RuleSet> rules;
     private final Standing standing;
 
-    RulesJson(RuleSet rules, Standing standing) {
+    RulesJson(Supplier<RuleSet> rules, Standing standing) {
         this.rules = rules;
         this.standing = standing;
     }
@@ -27,7 +35,7 @@ final class RulesJson {
         json.writeStringField(
                 "at", now.at().equals(Instant.EPOCH) ? null : now.at().toString());
         json.writeArrayFieldStart("items");
-        for (Rule rule : rules.rules()) {
+        for (Rule rule : rules.get().rules()) {
             write(json, rule, now);
         }
         json.writeEndArray();
@@ -40,9 +48,8 @@ final class RulesJson {
         json.writeStringField("version", rule.id().version());
         json.writeStringField("severity", rule.presentation().severity());
         json.writeStringField("window", rule.window().size().toString());
-        json.writeNumberField("fireThreshold", rule.threshold().fire());
-        json.writeNumberField("clearThreshold", rule.threshold().clear());
-        json.writeNumberField("minimumSample", rule.threshold().minimumSample());
+        json.writeStringField("kind", rule.condition().kind().name().toLowerCase(Locale.ROOT));
+        condition(json, rule.condition());
         Standing.RuleStanding current = now.rules().get(rule.name());
         if (current != null) {
             json.writeNumberField("groups", current.groups());
@@ -55,6 +62,33 @@ final class RulesJson {
         json.writeEndObject();
     }
 
+    /** What of it is the same for every group. */
+    private static void condition(JsonGenerator json, Condition condition) throws IOException {
+        if (condition instanceof RateThreshold rate) {
+            thresholds(json, rate.fire(), rate.clear());
+            json.writeNumberField("minimumSample", rate.minimumSample());
+        } else if (condition instanceof CountThreshold count) {
+            thresholds(json, (double) count.fire(), (double) count.clear());
+        } else if (condition instanceof BurnThreshold burn) {
+            thresholds(json, burn.fire(), burn.clear());
+            json.writeNumberField("objective", burn.objective());
+            json.writeNumberField("minimumSample", burn.minimumSample());
+        } else if (condition instanceof SpikeThreshold spike) {
+            thresholds(json, spike.ratio().fire(), spike.ratio().clear());
+            json.writeNumberField("deviations", spike.deviations());
+            json.writeNumberField("minimumHits", spike.minimumHits());
+            json.writeStringField("warmUp", spike.warmUp().toString());
+        } else if (condition instanceof AbsenceThreshold absence) {
+            json.writeNumberField("times", absence.times());
+            json.writeStringField("atLeast", absence.atLeast().toString());
+        }
+    }
+
+    private static void thresholds(JsonGenerator json, double fire, double clear) throws IOException {
+        json.writeNumberField("fireThreshold", fire);
+        json.writeNumberField("clearThreshold", clear);
+    }
+
     private static void write(JsonGenerator json, List<String> fields, Standing.GroupStanding group)
             throws IOException {
         Reading reading = group.reading();
@@ -64,8 +98,13 @@ final class RulesJson {
             json.writeStringField(fields.get(i), group.values().get(i));
         }
         json.writeEndObject();
-        json.writeNumberField("value", reading.totals().rate());
-        json.writeNumberField("lowerBound", reading.lowerBound());
+        Judgement judgement = reading.judgement();
+        json.writeNumberField("value", judgement.value());
+        json.writeNumberField("lowerBound", judgement.bound());
+        json.writeNumberField("fire", judgement.limits().fire());
+        if (judgement.reference().isPresent()) {
+            json.writeNumberField("reference", judgement.reference().getAsDouble());
+        }
         json.writeNumberField("sample", reading.totals().sample());
         json.writeNumberField("hits", reading.totals().hits());
         json.writeStringField("verdict", reading.verdict().name().toLowerCase(Locale.ROOT));

@@ -9,6 +9,18 @@ public interface AlertLog {
     /** The alert of this rule and group now stands here; {@link AlertLife.Quiet}: there is nothing to keep. */
     void life(LifeKey key, AlertLife life);
 
+    /** The rhythm that a rule has learned now is this. */
+    void season(String rule, Season season);
+
+    /** The level of this rule and group now is this. */
+    void level(LifeKey key, Level level);
+
+    /** The cadence of this rule and group now is this. */
+    void cadence(LifeKey key, Cadence cadence);
+
+    /** Level and cadence of this rule and group are kept no longer. */
+    void forget(LifeKey key);
+
     /**
      * Whose life it is.
      *

@@ -1,5 +1,8 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.window.Totals;
+import java.util.OptionalDouble;
+
 /**
  * When a rate is too high and when it no longer is. The distance between the two thresholds is the hysteresis.
  *
@@ -7,7 +10,7 @@ package io.bellwether.alerting.rule;
  * @param clear it clears when the rate is below this, at most {@code fire}
  * @param minimumSample events in the window without which nothing is concluded, at least 1
  */
-public record RateThreshold(double fire, double clear, long minimumSample) {
+public record RateThreshold(double fire, double clear, long minimumSample) implements Condition {
     public RateThreshold {
         if (!(fire > 0 && fire <= 1)) {
             throw new IllegalArgumentException("the fire threshold lies above 0 and at most at 1, not at " + fire);
@@ -19,5 +22,19 @@ public record RateThreshold(double fire, double clear, long minimumSample) {
         if (minimumSample < 1) {
             throw new IllegalArgumentException("the minimum sample is at least 1, not " + minimumSample);
         }
+    }
+
+    @Override
+    public Judgement judge(Measure measure) {
+        Totals totals = measure.totals();
+        double bound = Wilson.lowerBound(totals.hits(), totals.sample());
+        boolean enough = totals.sample() >= minimumSample;
+        Verdict verdict = measure.verdict(enough && bound >= fire, totals.rate() < clear, enough);
+        return new Judgement(totals.rate(), bound, new Judgement.Limits(fire, clear), OptionalDouble.empty(), verdict);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.RATE;
     }
 }

@@ -7,8 +7,23 @@ import java.time.Instant;
  * What a rule measured for one group at one instant.
  *
  * @param totals the counts of the window
- * @param lowerBound Wilson lower bound of the rate, 0 to 1
- * @param verdict what it means
+ * @param judgement what the rule's condition makes of it
  * @param at end of the window
  */
-public record Reading(Totals totals, double lowerBound, Verdict verdict, Instant at) {}
+public record Reading(Totals totals, Judgement judgement, Instant at) {
+    public Verdict verdict() {
+        return judgement.verdict();
+    }
+
+    /** As for a rule that does not fire: between its thresholds it is clear. */
+    Reading withoutHysteresis() {
+        if (verdict() != Verdict.UNDECIDED) {
+            return this;
+        }
+        return new Reading(
+                totals,
+                new Judgement(
+                        judgement.value(), judgement.bound(), judgement.limits(), judgement.reference(), Verdict.BELOW),
+                at);
+    }
+}

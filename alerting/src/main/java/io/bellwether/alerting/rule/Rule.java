@@ -3,15 +3,15 @@ package io.bellwether.alerting.rule;
 import io.bellwether.alerting.window.WindowSpec;
 
 /**
- * One rule: a rate over a window, its thresholds, and what its alerts say.
+ * One rule: what it counts, when that is too much, and what its alerts say.
  *
  * @param id name and version
  * @param scope which events are counted, and which of them are hits
- * @param threshold when the rate is too high
+ * @param condition when it fires
  * @param timing how long things must last
  * @param presentation what its alerts say
  */
-public record Rule(RuleId id, Scope scope, RateThreshold threshold, Timing timing, Presentation presentation) {
+public record Rule(RuleId id, Scope scope, Condition condition, Timing timing, Presentation presentation) {
     /**
      * Which rule, and which text of it.
      *

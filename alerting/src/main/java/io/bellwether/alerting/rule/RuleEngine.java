@@ -9,6 +9,7 @@ import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,47 @@ public final class RuleEngine {
     private final RuleSet rules;
     private final Windows windows;
     private final AlertLog log;
+    private final Past past;
     /** In an order that does not depend on history, so that a restart tells the same in the same order. */
     private final Map<LifeKey, AlertLife> lives = new TreeMap<>();
+
+    private final Set<LifeKey> changed = new HashSet<>();
 
     public RuleEngine(RuleSet rules, Windows windows, AlertLog log) {
         this.rules = rules;
         this.windows = windows;
         this.log = log;
+        this.past = new Past(windows.maxGroups(), log);
     }
 
     /** Puts a life back as it was told to the log. */
     public void restore(LifeKey key, AlertLife life) {
         lives.put(key, life);
+    }
+
+    /** The same where the rule's text has changed since: what was pending begins again, and what fires is judged as if it had not fired. */
+    public void restoreChanged(LifeKey key, AlertLife life) {
+        if (life instanceof AlertLife.Pending) {
+            keep(key, AlertLife.Quiet.QUIET);
+        } else {
+            lives.put(key, life);
+            changed.add(key);
+        }
+    }
+
+    /** Puts a rule's rhythm back as it was told to the log. */
+    public void restore(String rule, Season season) {
+        past.restore(rule, season);
+    }
+
+    /** Puts a group's level back as it was told to the log. */
+    public void restore(LifeKey key, Level level) {
+        past.restore(key, level);
+    }
+
+    /** Puts a group's cadence back as it was told to the log. */
+    public void restore(LifeKey key, Cadence cadence) {
+        past.restore(key, cadence);
     }
 
     /**
@@ -51,8 +81,14 @@ public final class RuleEngine {
             if (spec.reads(observation.topic())) {
                 windows.hear(spec, now);
                 spec.groupOf(observation).ifPresent(key -> {
-                    if (windows.add(spec, key, observation, conditionsMet(sharing, observation), now)) {
-                        sharing.forEach(rule -> judge(rule, key.values(), now, told));
+                    Set<String> met = conditionsMet(sharing, observation);
+                    if (windows.add(spec, key, observation, met, now)) {
+                        sharing.forEach(rule -> {
+                            if (met.contains(rule.scope().hit().name())) {
+                                past.hear(rule, key.values(), now);
+                            }
+                            judge(rule, key.values(), now, told);
+                        });
                     }
                 });
             }
@@ -60,10 +96,16 @@ public final class RuleEngine {
         return told;
     }
 
-    /** Moves the windows to the instant and judges every alert that lives. */
+    /** Moves the windows to the instant and judges every alert that lives, and every silence that is listened to. */
     public List<Transition> tick(Instant now) {
+        rules.rules().forEach(rule -> past.settle(rule, windows, now));
         windows.expire(now);
         List<Transition> told = new ArrayList<>();
+        for (Rule rule : rules.rules()) {
+            past.listened(rule).stream()
+                    .filter(values -> !lives.containsKey(new LifeKey(rule.name(), values)))
+                    .forEach(values -> judge(rule, values, now, told));
+        }
         for (LifeKey key : List.copyOf(lives.keySet())) {
             rules.named(key.rule()).ifPresent(rule -> judge(rule, key.values(), now, told));
         }
@@ -73,10 +115,17 @@ public final class RuleEngine {
     /** What a rule measures for a group at the instant, without consequences. */
     public Reading read(Rule rule, List<String> values, Instant now) {
         WindowSpec spec = rule.window();
-        Totals totals =
-                windows.totals(spec, keyOf(rule, values), rule.scope().hit().name(), now);
-        Verdict verdict = Verdict.of(rule, totals, windows.pulse(spec), spec.bucketOf(now));
-        return new Reading(totals, Wilson.lowerBound(totals.hits(), totals.sample()), verdict, now);
+        GroupKey key = keyOf(rule, values);
+        String hit = rule.scope().hit().name();
+        Totals totals = windows.totals(spec, key, hit, now);
+        Measure measure = new Measure(
+                totals,
+                windows.recent(spec, key, hit, now),
+                new Measure.Source(
+                        windows.pulse(spec), spec.bucketOf(now), rule.timing().silentGroup()),
+                past.expectation(rule, values, now),
+                past.silence(rule, values, now));
+        return new Reading(totals, rule.condition().judge(measure), now);
     }
 
     /** The groups of a rule that are known now. */
@@ -93,7 +142,8 @@ public final class RuleEngine {
     private void judge(Rule rule, List<String> values, Instant now, List<Transition> told) {
         LifeKey key = new LifeKey(rule.name(), values);
         AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
-        Reading reading = read(rule, values, now);
+        Reading measured = read(rule, values, now);
+        Reading reading = changed.remove(key) ? measured.withoutHysteresis() : measured;
         AlertLife.Step step = before.next(reading, rule.timing());
         if (!step.life().equals(before)) {
             keep(key, step.life());

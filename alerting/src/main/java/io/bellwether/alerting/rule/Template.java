@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts with placeholders such as {@code {{entity}}} or {@code {{value}}}: the fields a rule groups by and the figures of the reading. Rates are
- * written in percent.
+ * Texts with placeholders such as {@code {{entity}}} or {@code {{value}}}: the fields a rule groups by and the figures of the reading. Each figure
+ * is written in the unit of the rule's kind.
  */
 public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-z_-]*)\\s*}}");
-    private static final List<String> FIGURES =
-            List.of("rule", "severity", "value", "lower_bound", "fire", "clear", "sample", "hits", "window");
+    private static final List<String> FIGURES = List.of(
+            "rule", "severity", "value", "lower_bound", "fire", "clear", "sample", "hits", "window", "reference");
 
     private Template() {}
 
@@ -60,10 +60,13 @@ public final class Template {
         Map<String, String> values = new LinkedHashMap<>(subject.group());
         values.put("rule", rule.name());
         values.put("severity", rule.presentation().severity());
-        values.put("value", percent(totals.rate()));
-        values.put("lower_bound", percent(reading.lowerBound()));
-        values.put("fire", percent(rule.threshold().fire()));
-        values.put("clear", percent(rule.threshold().clear()));
+        Judgement judgement = reading.judgement();
+        Condition.Kind kind = rule.condition().kind();
+        values.put("value", figure(kind, judgement.value()));
+        values.put("lower_bound", figure(kind, judgement.bound()));
+        values.put("fire", figure(kind, judgement.limits().fire()));
+        values.put("clear", figure(kind, judgement.limits().clear()));
+        values.put("reference", reference(kind, judgement));
         values.put("sample", Long.toString(totals.sample()));
         values.put("hits", Long.toString(totals.hits()));
         values.put(
@@ -72,7 +75,22 @@ public final class Template {
         return values;
     }
 
-    private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.1f %%", rate * 100);
+    /** A figure in the unit of its kind. */
+    private static String figure(Condition.Kind kind, double value) {
+        return switch (kind) {
+            case RATE -> String.format(Locale.ROOT, "%.1f %%", value * 100);
+            case COUNT -> String.format(Locale.ROOT, "%.0f", value);
+            case ERROR_BUDGET, SPIKE -> String.format(Locale.ROOT, "%.1f times", value);
+            case ABSENT -> String.format(Locale.ROOT, "%.0f s", value);
+        };
+    }
+
+    /** What is normal; nothing where the rule compares with something fixed. */
+    private static String reference(Condition.Kind kind, Judgement judgement) {
+        if (judgement.reference().isEmpty()) {
+            return "";
+        }
+        double normal = judgement.reference().getAsDouble();
+        return kind == Condition.Kind.SPIKE ? String.format(Locale.ROOT, "%.1f", normal) : figure(kind, normal);
     }
 }

@@ -26,6 +26,10 @@ sealed interface StateKey {
             case 'P' -> new OfPulse(in.text());
             case 'L' -> new OfLife(new LifeKey(in.text(), in.texts()));
             case 'C' -> new OfClock();
+            case 'S' -> new OfSeason(in.text());
+            case 'V' -> new OfLevel(new LifeKey(in.text(), in.texts()));
+            case 'R' -> new OfVersion(in.text());
+            case 'K' -> new OfCadence(new LifeKey(in.text(), in.texts()));
             default ->
                 throw new IllegalStateException(
                         "the alert state holds an unknown kind '" + kind + "': it was written by a newer version");
@@ -83,6 +87,38 @@ sealed interface StateKey {
         @Override
         public Bytes bytes(Lane lane) {
             return begin(lane, 'C').toKey();
+        }
+    }
+
+    /** The rhythm that a rule has learned. */
+    record OfSeason(String rule) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'S').text(rule).toKey();
+        }
+    }
+
+    /** The level of a rule's group. */
+    record OfLevel(LifeKey key) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'V').text(key.rule()).texts(key.values()).toKey();
+        }
+    }
+
+    /** How often a rule's group speaks. */
+    record OfCadence(LifeKey key) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'K').text(key.rule()).texts(key.values()).toKey();
+        }
+    }
+
+    /** The version of a rule that was in force. */
+    record OfVersion(String rule) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'R').text(rule).toKey();
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.bellwether.alerting.state;
 
+import io.bellwether.alerting.rule.AbsenceThreshold;
 import io.bellwether.alerting.rule.AlertLog.LifeKey;
+import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleEngine;
 import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.rule.SpikeThreshold;
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
@@ -10,13 +13,18 @@ import io.bellwether.alerting.window.Tally;
 import io.bellwether.alerting.window.WindowLog.HitPlace;
 import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -64,24 +72,68 @@ public final class StateLoader {
                         .forEach((index, bucket) -> windows.restore(spec, group, index, bucket))));
     }
 
-    /** Fills the lives; returns the keys of those whose rule is gone, which are dropped. */
+    /** Fills the lives and what was learned; returns the keys of lives whose rule is gone, which are dropped. */
     public List<LifeKey> load(RuleEngine engine) {
         List<LifeKey> orphans = new ArrayList<>();
+        Set<String> changed = changedRules();
         forEach(stores.alerts(), (key, value) -> {
-            if (StateKey.parse(key) instanceof StateKey.OfLife life) {
-                boolean known = rules.named(life.key().rule())
-                        .filter(rule -> rule.window().groupBy().size()
-                                == life.key().values().size())
-                        .isPresent();
-                if (known) {
-                    engine.restore(life.key(), LifeCodec.life(value));
-                } else {
+            StateKey about = StateKey.parse(key);
+            if (about instanceof StateKey.OfLife life) {
+                if (rule(life.key()).isEmpty()) {
                     stores.alerts().delete(key);
                     orphans.add(life.key());
+                } else if (changed.contains(life.key().rule())) {
+                    engine.restoreChanged(life.key(), LifeCodec.life(value));
+                } else {
+                    engine.restore(life.key(), LifeCodec.life(value));
                 }
+            } else if (!learned(engine, about, value)) {
+                stores.alerts().delete(key);
             }
         });
         return orphans;
+    }
+
+    /** Names of the rules whose text is another one than when they were in force last; notes the new versions. */
+    private Set<String> changedRules() {
+        Set<String> changed = new HashSet<>();
+        for (Rule rule : rules.rules()) {
+            Bytes key = new StateKey.OfVersion(rule.name()).bytes(lane);
+            byte[] now = rule.id().version().getBytes(StandardCharsets.UTF_8);
+            byte[] before = stores.alerts().get(key);
+            if (before != null && !Arrays.equals(before, now)) {
+                changed.add(rule.name());
+            }
+            stores.alerts().put(key, now);
+        }
+        return changed;
+    }
+
+    /** Whether a rule still reads it. */
+    private boolean learned(RuleEngine engine, StateKey about, byte[] value) {
+        if (about instanceof StateKey.OfSeason season) {
+            Optional<Rule> rule =
+                    rules.named(season.rule()).filter(known -> known.condition() instanceof SpikeThreshold);
+            rule.ifPresent(known -> engine.restore(season.rule(), PastCodec.season(value)));
+            return rule.isPresent();
+        }
+        if (about instanceof StateKey.OfLevel level) {
+            Optional<Rule> rule = rule(level.key()).filter(known -> known.condition() instanceof SpikeThreshold);
+            rule.ifPresent(known -> engine.restore(level.key(), PastCodec.level(value)));
+            return rule.isPresent();
+        }
+        if (about instanceof StateKey.OfCadence cadence) {
+            Optional<Rule> rule = rule(cadence.key()).filter(known -> known.condition() instanceof AbsenceThreshold);
+            rule.ifPresent(known -> engine.restore(cadence.key(), PastCodec.cadence(value)));
+            return rule.isPresent();
+        }
+        return !(about instanceof StateKey.OfVersion version)
+                || rules.named(version.rule()).isPresent();
+    }
+
+    private Optional<Rule> rule(LifeKey key) {
+        return rules.named(key.rule())
+                .filter(rule -> rule.window().groupBy().size() == key.values().size());
     }
 
     /** The clock of the lane. */

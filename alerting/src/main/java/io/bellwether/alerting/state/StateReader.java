@@ -28,6 +28,10 @@ final class StateReader {
         return bytes.getInt();
     }
 
+    double real() {
+        return Double.longBitsToDouble(number());
+    }
+
     String text() {
         byte[] utf8 = new byte[size()];
         bytes.get(utf8);

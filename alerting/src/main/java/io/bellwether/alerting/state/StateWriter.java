@@ -27,6 +27,10 @@ final class StateWriter {
         return write(() -> out.writeInt(number));
     }
 
+    StateWriter real(double real) {
+        return number(Double.doubleToLongBits(real));
+    }
+
     StateWriter text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return size(utf8.length).write(() -> out.write(utf8));

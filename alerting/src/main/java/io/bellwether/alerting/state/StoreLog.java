@@ -2,6 +2,9 @@ package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.rule.AlertLife;
 import io.bellwether.alerting.rule.AlertLog;
+import io.bellwether.alerting.rule.Cadence;
+import io.bellwether.alerting.rule.Level;
+import io.bellwether.alerting.rule.Season;
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
@@ -28,7 +31,7 @@ public final class StoreLog implements WindowLog, AlertLog {
      * The two stores.
      *
      * @param windows counts, hits and pulses
-     * @param alerts lives and clocks
+     * @param alerts lives, clocks, and what was learned
      */
     public record Stores(KeyValueStore<Bytes, byte[]> windows, KeyValueStore<Bytes, byte[]> alerts) {}
 
@@ -65,6 +68,27 @@ public final class StoreLog implements WindowLog, AlertLog {
         } else {
             alerts.put(entry, LifeCodec.encode(life));
         }
+    }
+
+    @Override
+    public void season(String rule, Season season) {
+        alerts.put(new StateKey.OfSeason(rule).bytes(lane), PastCodec.encode(season));
+    }
+
+    @Override
+    public void level(LifeKey key, Level level) {
+        alerts.put(new StateKey.OfLevel(key).bytes(lane), PastCodec.encode(level));
+    }
+
+    @Override
+    public void cadence(LifeKey key, Cadence cadence) {
+        alerts.put(new StateKey.OfCadence(key).bytes(lane), PastCodec.encode(cadence));
+    }
+
+    @Override
+    public void forget(LifeKey key) {
+        alerts.delete(new StateKey.OfLevel(key).bytes(lane));
+        alerts.delete(new StateKey.OfCadence(key).bytes(lane));
     }
 
     /** Notes the clock of the lane. */

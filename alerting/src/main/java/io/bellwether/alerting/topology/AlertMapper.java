@@ -1,5 +1,6 @@
 package io.bellwether.alerting.topology;
 
+import io.bellwether.alerting.rule.Judgement;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.Template;
 import io.bellwether.alerting.rule.Transition;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Writes a transition as the message that is published. Thread-safe. */
-final class AlertMapper {
+public final class AlertMapper {
     private static final int EXAMPLES = 5;
     private static final int CONTRIBUTORS = 5;
 
@@ -35,12 +36,12 @@ final class AlertMapper {
     private final Function<String, Map<String, String>> links;
 
     /** @param links where to look, by name, for an alert id */
-    AlertMapper(Lane lane, Function<String, Map<String, String>> links) {
+    public AlertMapper(Lane lane, Function<String, Map<String, String>> links) {
         this.lane = lane;
         this.links = links;
     }
 
-    Alert message(Transition told) {
+    public Alert message(Transition told) {
         Rule rule = told.subject().rule();
         Alert.Builder alert = Alert.newBuilder()
                 .setAlertId(told.alertId())
@@ -65,10 +66,15 @@ final class AlertMapper {
     private static void measured(Alert.Builder alert, Transition told) {
         Rule rule = told.subject().rule();
         Instant end = told.reading().at();
-        alert.setValue(told.reading().totals().rate())
-                .setLowerBound(told.reading().lowerBound())
-                .setFireThreshold(rule.threshold().fire())
-                .setClearThreshold(rule.threshold().clear())
+        Judgement judgement = told.reading().judgement();
+        alert.setValue(judgement.value())
+                .setLowerBound(judgement.bound())
+                .setFireThreshold(judgement.limits().fire())
+                .setClearThreshold(judgement.limits().clear())
+                .setReferenceValue(
+                        judgement.reference().isPresent()
+                                ? Double.valueOf(judgement.reference().getAsDouble())
+                                : null)
                 .setSample(told.reading().totals().sample())
                 .setHits(told.reading().totals().hits())
                 .setWindowStart(end.minus(rule.window().size()))

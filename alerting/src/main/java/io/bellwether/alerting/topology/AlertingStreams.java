@@ -9,6 +9,7 @@ import io.bellwether.service.streams.StreamsRun;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The topology while it runs; {@link StreamsRun} says what becomes of its failures. Start and stop from one thread. */
 public final class AlertingStreams {
@@ -22,7 +23,7 @@ public final class AlertingStreams {
     public AlertingStreams(
             Wires wires,
             StreamConfig config,
-            RuleSet rules,
+            Supplier<RuleSet> rules,
             Function<String, Map<String, String>> links,
             ServiceContext context) {
         Evaluation.Wiring wiring = new Evaluation.Wiring(

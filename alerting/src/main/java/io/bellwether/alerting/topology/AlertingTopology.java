@@ -1,10 +1,9 @@
 package io.bellwether.alerting.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.alerting.projection.ProjectProcessor;
-import io.bellwether.alerting.projection.Projection;
-import io.bellwether.alerting.projection.RejectedProjection;
-import io.bellwether.alerting.projection.RiskProjection;
-import io.bellwether.alerting.projection.SentimentProjection;
+import io.bellwether.alerting.projection.Projector;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.serde.AvroSerdes;
@@ -43,17 +42,9 @@ public final class AlertingTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
-        project(
-                topology,
-                "risk",
-                topics.riskEvents(),
-                () -> new RiskProjection(serdes.deserializer(topics.riskEvents())));
-        project(
-                topology,
-                "sentiment",
-                topics.sentimentEvents(),
-                () -> new SentimentProjection(serdes.deserializer(topics.sentimentEvents())));
-        project(topology, "rejected", topics.rejected(), () -> new RejectedProjection(topics));
+        project(topology, "risk", topics.riskEvents());
+        project(topology, "sentiment", topics.sentimentEvents());
+        project(topology, "rejected", topics.rejected());
         emitAlertInput(topology);
         evaluate(topology);
         emit(topology, EvaluateProcessor.LIVE_SINK, topics.alerts());
@@ -61,10 +52,11 @@ public final class AlertingTopology implements Supplier<Topology> {
         return topology;
     }
 
-    private void project(Topology topology, String what, Topic<?, ?> topic, Supplier<Projection> projection) {
+    private void project(Topology topology, String what, Topic<?, ?> topic) {
         topology.addSource("read-" + what, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
         ProcessorSupplier<byte[], byte[], String, AlertInput> processor =
-                () -> new ProjectProcessor(topics.shortName(topic), projection.get(), wiring.meters());
+                () -> new ProjectProcessor(requireNonNull(
+                        Projector.all(topics, serdes, wiring.meters()).get(topic.name())));
         topology.addProcessor("project-" + what, processor, "read-" + what);
     }
 

@@ -1,6 +1,6 @@
 package io.bellwether.alerting.topology;
 
-import io.bellwether.alerting.projection.ProjectProcessor;
+import io.bellwether.alerting.projection.Projector;
 import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
@@ -44,12 +44,24 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
     @Override
     public void init(ProcessorContext<String, Alert> context) {
         super.init(context);
-        evaluation = new Evaluation(
+        evaluation = evaluation(context);
+        context.schedule(wiring.evaluateEvery(), PunctuationType.WALL_CLOCK_TIME, millis -> {
+            takeNewRules();
+            forward(evaluation().wallClock(Instant.ofEpochMilli(millis)), millis);
+        });
+    }
+
+    /** A changed rule keeps its windows where topics, grouping and size stayed the same. */
+    private void takeNewRules() {
+        if (evaluation().outdated()) {
+            evaluation().close();
+            evaluation = evaluation(context());
+        }
+    }
+
+    private Evaluation evaluation(ProcessorContext<String, Alert> context) {
+        return new Evaluation(
                 wiring, new StoreLog.Stores(context.getStateStore(WINDOW_STORE), context.getStateStore(ALERT_STORE)));
-        context.schedule(
-                wiring.evaluateEvery(),
-                PunctuationType.WALL_CLOCK_TIME,
-                millis -> forward(evaluation().wallClock(Instant.ofEpochMilli(millis)), millis));
     }
 
     @Override
@@ -83,7 +95,7 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
             return Optional.of(deserializer.deserialize(topic, record.headers(), value));
         } catch (DecodingException e) {
             wiring.meters()
-                    .counter(ProjectProcessor.UNREADABLE, "topic", "alert-input")
+                    .counter(Projector.UNREADABLE, "topic", "alert-input")
                     .increment();
             log.warn("Cannot read a record of {}: {}: {}", topic, e.code(), e.getMessage());
             return Optional.empty();

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Evaluation implements AutoCloseable {
     private static final Duration STANDING_EVERY = Duration.ofSeconds(2);
 
     private final Wiring wiring;
+    private final RuleSet rules;
     private final RuleEngine liveEngine;
     private final LivePass live;
     private final HistoricalPass historical;
@@ -37,34 +39,39 @@ final class Evaluation implements AutoCloseable {
 
     Evaluation(Wiring wiring, StoreLog.Stores stores) {
         this.wiring = wiring;
+        this.rules = wiring.rules().get();
         this.liveMapper = new AlertMapper(Lane.LIVE, wiring.links());
         this.historicalMapper = new AlertMapper(Lane.HISTORICAL, wiring.links());
         StoreLog liveLog = new StoreLog(Lane.LIVE, stores);
         StoreLog historicalLog = new StoreLog(Lane.HISTORICAL, stores);
         Windows liveWindows = new Windows(wiring.maxGroups(), liveLog);
         Windows historicalWindows = new Windows(wiring.maxGroups(), historicalLog);
-        this.liveEngine = new RuleEngine(wiring.rules(), liveWindows, liveLog);
-        RuleEngine historicalEngine = new RuleEngine(wiring.rules(), historicalWindows, historicalLog);
-        StateLoader liveState = new StateLoader(Lane.LIVE, stores, wiring.rules());
-        StateLoader historicalState = new StateLoader(Lane.HISTORICAL, stores, wiring.rules());
+        this.liveEngine = new RuleEngine(rules, liveWindows, liveLog);
+        RuleEngine historicalEngine = new RuleEngine(rules, historicalWindows, historicalLog);
+        StateLoader liveState = new StateLoader(Lane.LIVE, stores, rules);
+        StateLoader historicalState = new StateLoader(Lane.HISTORICAL, stores, rules);
         load(liveState, liveWindows, liveEngine);
         load(historicalState, historicalWindows, historicalEngine);
         this.live = new LivePass(liveEngine, liveLog, wiring.evaluateEvery(), liveState.clock());
-        this.historical = new HistoricalPass(historicalEngine, historicalLog, wiring.rules(), historicalState.clock());
+        this.historical = new HistoricalPass(historicalEngine, historicalLog, rules, historicalState.clock());
         this.meters = new WindowMeters(wiring.meters(), Map.of("live", liveWindows, "historical", historicalWindows));
     }
 
     /**
      * What a task needs.
      *
-     * @param rules the rules
+     * @param rules the rules in force
      * @param evaluateEvery how often living alerts are judged without an event of their own
      * @param maxGroups bound on the groups of each pass
      * @param meters where to count
      * @param surroundings who is told, beside the topics
      */
     record Wiring(
-            RuleSet rules, Duration evaluateEvery, int maxGroups, MeterRegistry meters, Surroundings surroundings) {
+            Supplier<RuleSet> rules,
+            Duration evaluateEvery,
+            int maxGroups,
+            MeterRegistry meters,
+            Surroundings surroundings) {
         Function<String, Map<String, String>> links() {
             return surroundings.links();
         }
@@ -80,6 +87,11 @@ final class Evaluation implements AutoCloseable {
 
     /** Alerts to publish. */
     record Told(List<Alert> live, List<Alert> historical) {}
+
+    /** Whether other rules are in force by now: it is to be closed, and another one built from the same stores. */
+    boolean outdated() {
+        return wiring.rules().get() != rules;
+    }
 
     /** A projected record was read. */
     Told event(AlertInput input, Instant arrived) {
@@ -114,9 +126,9 @@ final class Evaluation implements AutoCloseable {
     }
 
     private void showStanding() {
-        Map<String, Standing.RuleStanding> rules = new LinkedHashMap<>();
-        wiring.rules().rules().forEach(rule -> rules.put(rule.name(), Standing.of(rule, liveEngine, live.now())));
-        wiring.surroundings().standing().publish(new Standing.Snapshot(live.now(), rules));
+        Map<String, Standing.RuleStanding> standing = new LinkedHashMap<>();
+        rules.rules().forEach(rule -> standing.put(rule.name(), Standing.of(rule, liveEngine, live.now())));
+        wiring.surroundings().standing().publish(new Standing.Snapshot(live.now(), standing));
     }
 
     private static void load(StateLoader state, Windows windows, RuleEngine engine) {

@@ -6,10 +6,10 @@ import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.ModelRef;
 
 /** Reads the message of stage 1 as what the rules see. */
-final class ObservationMapper {
+public final class ObservationMapper {
     private ObservationMapper() {}
 
-    static Observation observation(AlertInput input) {
+    public static Observation observation(AlertInput input) {
         Double score = input.getScore();
         return new Observation(
                 input.getTopic(),

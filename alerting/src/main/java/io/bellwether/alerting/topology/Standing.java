@@ -1,5 +1,6 @@
 package io.bellwether.alerting.topology;
 
+import io.bellwether.alerting.rule.Judgement;
 import io.bellwether.alerting.rule.Reading;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleEngine;
@@ -32,7 +33,7 @@ public final class Standing {
      * One rule.
      *
      * @param groups number of groups that are known
-     * @param nearest the groups with the highest bounds, highest first
+     * @param nearest the groups that are nearest to firing, nearest first
      */
     public record RuleStanding(int groups, List<GroupStanding> nearest) {}
 
@@ -55,10 +56,14 @@ public final class Standing {
     static RuleStanding of(Rule rule, RuleEngine engine, Instant now) {
         List<GroupStanding> all = engine.groups(rule).stream()
                 .map(values -> new GroupStanding(values, engine.read(rule, values, now)))
-                .sorted(Comparator.comparingDouble(
-                                (GroupStanding group) -> group.reading().lowerBound())
-                        .reversed())
+                .sorted(Comparator.comparingDouble(Standing::nearness).reversed())
                 .toList();
         return new RuleStanding(all.size(), List.copyOf(all.subList(0, Math.min(GROUPS, all.size()))));
+    }
+
+    /** The bound in units of what fires. */
+    private static double nearness(GroupStanding group) {
+        Judgement judgement = group.reading().judgement();
+        return judgement.bound() / judgement.limits().fire();
     }
 }

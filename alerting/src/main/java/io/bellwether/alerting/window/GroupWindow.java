@@ -31,10 +31,14 @@ final class GroupWindow {
     }
 
     Totals totals(String condition, long newest) {
+        return totals(condition, spec.oldestBefore(newest), newest);
+    }
+
+    Totals totals(String condition, long oldest, long newest) {
         long sample = 0;
         long hits = 0;
         Instant latest = Instant.MIN;
-        for (Bucket bucket : within(newest)) {
+        for (Bucket bucket : buckets.subMap(oldest, true, newest, true).values()) {
             sample += bucket.sample();
             Tally tally = bucket.tallies().get(condition);
             hits += tally == null ? 0 : tally.count();

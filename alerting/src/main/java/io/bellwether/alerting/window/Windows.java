@@ -85,6 +85,19 @@ public final class Windows {
         return window == null ? Totals.NONE : window.totals(condition, spec.bucketOf(now));
     }
 
+    /** The counts of the last tenth of the window that ends at the instant. */
+    public Totals recent(WindowSpec spec, GroupKey key, String condition, Instant now) {
+        GroupWindow window = groups.get(key);
+        long newest = spec.bucketOf(now);
+        return window == null ? Totals.NONE : window.totals(condition, newest - WindowSpec.BUCKETS / 10 + 1, newest);
+    }
+
+    /** The hits of a group in one bucket that is still kept. */
+    public long hitsIn(WindowSpec spec, GroupKey key, String condition, long bucket) {
+        GroupWindow window = groups.get(key);
+        return window == null ? 0 : window.totals(condition, bucket, bucket).hits();
+    }
+
     /** What stands behind {@link #totals}. */
     public Evidence evidence(WindowSpec spec, GroupKey key, String condition, Instant now) {
         GroupWindow window = groups.get(key);
@@ -134,6 +147,11 @@ public final class Windows {
             }
         });
         return keys;
+    }
+
+    /** The bound on groups. */
+    public int maxGroups() {
+        return maxGroups;
     }
 
     /** Number of groups that are known now, at most the bound. */

@@ -31,7 +31,7 @@ class ApiServerTest {
 
     @BeforeEach
     void listen() {
-        ApiServer api = new ApiServer(index, RuleFile.shipped(), new Standing());
+        ApiServer api = new ApiServer(index, RuleFile::shipped, new Standing());
         int port = api.listen(vertx, new HttpConfig("127.0.0.1", 0))
                 .toCompletionStage()
                 .toCompletableFuture()

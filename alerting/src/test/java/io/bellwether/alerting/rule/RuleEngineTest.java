@@ -3,13 +3,7 @@ package io.bellwether.alerting.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.alerting.rule.AlertLife.Announcement;
-import io.bellwether.alerting.window.Bucket;
-import io.bellwether.alerting.window.GroupKey;
-import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Observations;
-import io.bellwether.alerting.window.Pulse;
-import io.bellwether.alerting.window.WindowLog;
-import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +24,7 @@ class RuleEngineTest {
         speak(engine, "E", 40, 0.2);
         speak(engine, "E", 80, 0.9);
         assertThat(announcements()).containsExactly(Announcement.FIRING);
-        assertThat(told.get(0).reading().lowerBound()).isGreaterThanOrEqualTo(0.5);
+        assertThat(told.get(0).reading().judgement().bound()).isGreaterThanOrEqualTo(0.5);
 
         speak(engine, "E", 160, 0.1);
 
@@ -181,7 +175,7 @@ class RuleEngineTest {
     }
 
     private RuleEngine engine(RuleSet rules) {
-        return new RuleEngine(rules, new Windows(100, new Nowhere()), (key, life) -> {});
+        return new RuleEngine(rules, new Windows(100, new NoLog()), new NoLog());
     }
 
     /** So many events, five a second, of which a share is negative, spread evenly; at least a fifth of a second passes. */
@@ -200,19 +194,5 @@ class RuleEngineTest {
 
     private List<Announcement> announcements() {
         return told.stream().map(Transition::announcement).toList();
-    }
-
-    private static final class Nowhere implements WindowLog {
-        @Override
-        public void bucket(GroupKey group, long index, Bucket bucket) {}
-
-        @Override
-        public void hit(HitPlace place, Hit hit) {}
-
-        @Override
-        public void dropped(GroupKey group, long index, Bucket bucket) {}
-
-        @Override
-        public void pulse(WindowSpec spec, Pulse pulse) {}
     }
 }

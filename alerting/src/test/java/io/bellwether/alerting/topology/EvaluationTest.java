@@ -30,6 +30,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvaluationTest {
     private static final Instant START = Instant.parse("2026-03-10T10:00:00Z");
 
+    private static final String ALL_KINDS = """
+            rules:
+              - name: many
+                topics: sentiment-events
+                hit: {label: NEGATIVE}
+                window: 20s
+                count: {fire: 150, clear: 100}
+              - name: burning
+                topics: sentiment-events
+                hit: {label: NEGATIVE}
+                window: 20s
+                error_budget: {objective: 0.9, fire: 5, clear: 3, minimum_sample: 20}
+              - name: more-than-usual
+                topics: sentiment-events
+                hit: {label: NEGATIVE}
+                group_by: [entity]
+                window: 2s
+                spike: {fire: 2, clear: 1.5, deviations: 2, minimum_hits: 5, warm_up: 20s}
+              - name: gone
+                topics: sentiment-events
+                group_by: [entity]
+                absent: {times: 5, at_least: 5s}
+            """;
+
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
 
     @ParameterizedTest
@@ -42,6 +66,18 @@ class EvaluationTest {
 
         assertThat(without.live).hasSizeGreaterThan(10);
         assertThat(without.historical).hasSizeGreaterThan(5);
+        assertThat(with.live).isEqualTo(without.live);
+        assertThat(with.historical).isEqualTo(without.historical);
+    }
+
+    @Test
+    void aRestartForgetsNothingOfWhatRulesHaveLearned() {
+        RuleSet rules = RuleFile.parse("all kinds", ALL_KINDS);
+        List<AlertInput> events = waves(new Random(5), 6_000);
+        Told without = run(rules, stores(), events, Integer.MAX_VALUE);
+        Told with = run(rules, stores(), events, 97);
+
+        assertThat(without.live).extracting(Alert::getRule).contains("many", "burning", "more-than-usual", "gone");
         assertThat(with.live).isEqualTo(without.live);
         assertThat(with.historical).isEqualTo(without.historical);
     }
@@ -103,6 +139,34 @@ class EvaluationTest {
         evaluation(longer, stores).close();
 
         assertThat(stores.windows().approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void aChangedRuleResetsItsHysteresis() {
+        StoreLog.Stores stores = stores();
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores)) {
+            for (int i = 0; i < 40; i++) {
+                told.add(evaluation.event(input("n" + i, "E", START, i % 2 == 0 || i < 20, false), START));
+            }
+        }
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING);
+
+        Instant later = START.plusSeconds(2);
+        try (Evaluation same = evaluation(Rules.negative(), stores)) {
+            told.add(same.event(input("same", "other", later, false, false), later));
+        }
+        assertThat(told.live).as("between the thresholds it stays").hasSize(1);
+
+        RuleSet stricter = RuleFile.parse("f", Rules.negativeText().replace("fire: 0.5", "fire: 0.9"));
+        Instant afterwards = START.plusSeconds(4);
+        try (Evaluation changed = evaluation(stricter, stores)) {
+            told.add(changed.event(input("changed", "other", afterwards, false, false), afterwards));
+        }
+        assertThat(told.live)
+                .as("it would not fire by the new text")
+                .extracting(Alert::getState)
+                .containsExactly(AlertState.FIRING, AlertState.RESOLVED);
     }
 
     @Test
@@ -183,7 +247,7 @@ class EvaluationTest {
         Evaluation.Surroundings surroundings =
                 new Evaluation.Surroundings(id -> Map.of("alert", "http://here/" + id), new Standing());
         return new Evaluation(
-                new Evaluation.Wiring(rules, Duration.ofSeconds(1), 100, new SimpleMeterRegistry(), surroundings),
+                new Evaluation.Wiring(() -> rules, Duration.ofSeconds(1), 100, new SimpleMeterRegistry(), surroundings),
                 stores);
     }
 

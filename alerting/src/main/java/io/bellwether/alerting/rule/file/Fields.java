@@ -127,6 +127,11 @@ final class Fields {
         return texts;
     }
 
+    /** Whether the key is there; asks for it. */
+    boolean has(String key) {
+        return node(key).isPresent();
+    }
+
     /** Whether the mapping is there with at least one key. */
     boolean present() {
         return !mapping.entries().isEmpty();

@@ -38,8 +38,12 @@ public final class RuleFile {
      * @throws RuleFileException when anything in it is wrong, or it cannot be read; nothing of it is used then
      */
     public static RuleSet read(Path file) {
+        return parse(file.toString(), text(file));
+    }
+
+    static String text(Path file) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new RuleFileException(file.toString(), List.of(new RuleProblem(1, "the file cannot be read: " + e)));
         }

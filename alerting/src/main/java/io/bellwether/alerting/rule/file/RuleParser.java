@@ -1,9 +1,9 @@
 package io.bellwether.alerting.rule.file;
 
 import io.bellwether.alerting.rule.AlertIds;
+import io.bellwether.alerting.rule.Condition;
 import io.bellwether.alerting.rule.HitCondition;
 import io.bellwether.alerting.rule.Presentation;
-import io.bellwether.alerting.rule.RateThreshold;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.Template;
 import io.bellwether.alerting.rule.Timing;
@@ -11,6 +11,7 @@ import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.WindowSpec;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,9 @@ final class RuleParser {
             "source-topic",
             "cause");
 
+    /** What an absence is told with; how long a silence is does not depend on it. */
+    private static final Duration ABSENT_WINDOW = Duration.ofHours(1);
+
     private final YamlNode node;
     private final Fields fields;
     private final List<RuleProblem> problems;
@@ -53,16 +57,16 @@ final class RuleParser {
         String name = name();
         Optional<WindowSpec> window = window();
         Optional<HitCondition> hit = hit();
-        Optional<RateThreshold> threshold = threshold();
+        Optional<Condition> condition = new ConditionParser(fields).parse();
         Timing timing = timing();
         Presentation presentation = presentation();
         fields.refuseUnknown();
-        if (problems.size() > before || window.isEmpty() || hit.isEmpty() || threshold.isEmpty()) {
+        if (problems.size() > before || window.isEmpty() || hit.isEmpty() || condition.isEmpty()) {
             return Optional.empty();
         }
         Rule.RuleId id = new Rule.RuleId(name, AlertIds.version(node.text()));
         return Optional.of(
-                new Rule(id, new Rule.Scope(window.get(), hit.get()), threshold.get(), timing, presentation));
+                new Rule(id, new Rule.Scope(window.get(), hit.get()), condition.get(), timing, presentation));
     }
 
     private String name() {
@@ -80,13 +84,18 @@ final class RuleParser {
         }
         List<String> groupBy = known("group_by", GROUPS);
         Optional<Duration> size = fields.optionalDuration("window");
+        if (size.isEmpty() && fields.has("absent") && !fields.has("window")) {
+            size = Optional.of(ABSENT_WINDOW);
+        }
         if (size.isEmpty()) {
             fields.text("window");
             return Optional.empty();
         }
-        return topics.isEmpty()
-                ? Optional.empty()
-                : checked(fields, "window", () -> new WindowSpec(topics, groupBy, size.get()));
+        return topics.isEmpty() ? Optional.empty() : checked(fields, "window", spec(topics, groupBy, size.get()));
+    }
+
+    private static Supplier<WindowSpec> spec(List<String> topics, List<String> groupBy, Duration size) {
+        return () -> new WindowSpec(topics, groupBy, size);
     }
 
     private List<String> known(String key, List<String> allowed) {
@@ -99,6 +108,9 @@ final class RuleParser {
     }
 
     private Optional<HitCondition> hit() {
+        if (fields.has("absent") && !fields.has("hit")) {
+            return Optional.of(new HitCondition(Set.of(), EnumSet.allOf(Observation.Kind.class), Double.NaN));
+        }
         Fields hit = fields.section("hit");
         Set<String> labels = new LinkedHashSet<>(hit.texts("label"));
         Set<Observation.Kind> outcomes = new LinkedHashSet<>();
@@ -118,27 +130,6 @@ final class RuleParser {
         return hit.present() && problems.size() == before
                 ? checked(fields, "hit", () -> new HitCondition(labels, outcomes, score))
                 : Optional.empty();
-    }
-
-    private Optional<RateThreshold> threshold() {
-        Fields rate = fields.section("rate");
-        if (!rate.present()) {
-            return Optional.empty();
-        }
-        double fire = rate.number("fire");
-        double clear = rate.number("clear");
-        double sample = rate.number("minimum_sample");
-        rate.refuseUnknown();
-        if (Double.isNaN(fire) || Double.isNaN(clear) || Double.isNaN(sample)) {
-            return Optional.empty();
-        }
-        if (sample != Math.rint(sample)) {
-            rate.problem("minimum_sample", "'minimum_sample' must be a whole number, not " + sample);
-        }
-        return checked(
-                rate,
-                fire > 0 && fire <= 1 ? sample < 1 ? "minimum_sample" : "clear" : "fire",
-                () -> new RateThreshold(fire, clear, (long) sample));
     }
 
     private Timing timing() {
@@ -165,7 +156,7 @@ final class RuleParser {
         return new Presentation(severity, labels, annotations);
     }
 
-    private static <T> Optional<T> checked(Fields fields, String key, Supplier<T> value) {
+    static <T> Optional<T> checked(Fields fields, String key, Supplier<T> value) {
         try {
             return Optional.of(value.get());
         } catch (IllegalArgumentException e) {

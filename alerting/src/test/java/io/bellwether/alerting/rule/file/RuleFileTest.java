@@ -2,8 +2,10 @@ package io.bellwether.alerting.rule.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.bellwether.alerting.rule.Condition.Kind;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.Rules;
@@ -16,12 +18,50 @@ class RuleFileTest {
     void readsTheRulesThatComeWithBellwether() {
         RuleSet rules = RuleFile.shipped();
 
-        assertThat(rules.rules()).extracting(Rule::name).containsExactly("negative-sentiment", "high-risk", "rejected");
-        assertThat(rules.rules()).allSatisfy(rule -> {
-            assertThat(rule.threshold().minimumSample()).isGreaterThan(1);
-            assertThat(rule.threshold().clear()).isLessThan(rule.threshold().fire());
-            assertThat(rule.presentation().annotations()).containsKey("summary");
-        });
+        assertThat(rules.rules())
+                .extracting(Rule::name, rule -> rule.condition().kind())
+                .containsExactly(
+                        tuple("negative-sentiment", Kind.RATE),
+                        tuple("high-risk", Kind.RATE),
+                        tuple("rejected", Kind.RATE),
+                        tuple("more-negative-than-usual", Kind.SPIKE),
+                        tuple("rejected-budget", Kind.ERROR_BUDGET),
+                        tuple("source-silent", Kind.ABSENT));
+        assertThat(rules.rules())
+                .allSatisfy(rule ->
+                        assertThat(rule.presentation().annotations()).containsKey("summary"));
+    }
+
+    @Test
+    void aConditionSaysWhatIsWrongWithIt() {
+        String text = """
+                rules:
+                  - name: two
+                    topics: rejected
+                    hit: {outcome: rejected}
+                    window: 1m
+                    count: {fire: 3, clear: 2}
+                    rate: {fire: 0.5, clear: 0.4, minimum_sample: 10}
+                  - name: few
+                    topics: rejected
+                    hit: {outcome: rejected}
+                    window: 1m
+                    count: {fire: 2.5, clear: 2, minimum_sample: 7}
+                  - name: never
+                    topics: rejected
+                    hit: {outcome: rejected}
+                    window: 1m
+                    error_budget: {objective: 0.9, fire: 11, clear: 1, minimum_sample: 10}
+                  - name: silent
+                    topics: rejected
+                    absent: {times: 3}
+                """;
+        assertThatThrownBy(() -> RuleFile.parse("f", text))
+                .hasMessageContaining("line 7: a rule needs exactly one of rate, count, spike, absent, error_budget")
+                .hasMessageContaining("line 12: 'fire' must be a whole number, not 2.5")
+                .hasMessageContaining("line 12: 'count' does not know 'minimum_sample'")
+                .hasMessageContaining("line 17: with an objective of 0.9 a burn rate lies above 0 and at most at 10")
+                .hasMessageContaining("line 20: 'absent' needs 'at_least'");
     }
 
     @Test
@@ -72,7 +112,7 @@ class RuleFileTest {
                 .hasMessageContaining("a rule needs 'topics'")
                 .hasMessageContaining("a rule needs 'hit'")
                 .hasMessageContaining("a rule needs 'window'")
-                .hasMessageContaining("a rule needs 'rate'");
+                .hasMessageContaining("a rule needs exactly one of rate, count, spike, absent, error_budget");
         assertThatThrownBy(() -> RuleFile.parse("f", "")).hasMessageContaining("needs 'rules', a list");
         assertThatThrownBy(() -> RuleFile.parse("f", "rules: [}")).hasMessageContaining("line 1: this is not YAML");
         assertThatThrownBy(() -> RuleFile.read(Path.of("no", "such.yaml"))).hasMessageContaining("cannot be read");

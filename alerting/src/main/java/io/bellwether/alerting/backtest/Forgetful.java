@@ -1,0 +1,43 @@
+package io.bellwether.alerting.backtest;
+
+import io.bellwether.alerting.rule.AlertLife;
+import io.bellwether.alerting.rule.AlertLog;
+import io.bellwether.alerting.rule.Cadence;
+import io.bellwether.alerting.rule.Level;
+import io.bellwether.alerting.rule.Season;
+import io.bellwether.alerting.window.Bucket;
+import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.Pulse;
+import io.bellwether.alerting.window.WindowLog;
+import io.bellwether.alerting.window.WindowSpec;
+
+/** A log of what nobody will ever build again. */
+final class Forgetful implements WindowLog, AlertLog {
+    @Override
+    public void bucket(GroupKey group, long index, Bucket bucket) {}
+
+    @Override
+    public void hit(HitPlace place, Hit hit) {}
+
+    @Override
+    public void dropped(GroupKey group, long index, Bucket bucket) {}
+
+    @Override
+    public void pulse(WindowSpec spec, Pulse pulse) {}
+
+    @Override
+    public void life(LifeKey key, AlertLife life) {}
+
+    @Override
+    public void season(String rule, Season season) {}
+
+    @Override
+    public void level(LifeKey key, Level level) {}
+
+    @Override
+    public void cadence(LifeKey key, Cadence cadence) {}
+
+    @Override
+    public void forget(LifeKey key) {}
+}

@@ -1,0 +1,135 @@
+package io.bellwether.alerting.rule;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+
+/**
+ * The rhythm of a rule's hits over all its groups, and how far it has read: 24 factors for the hours of a day and 7 for the days of a week, in UTC, each the
+ * hits that were seen over those that were expected without it. Few hits move them little. Not thread-safe.
+ */
+public final class Season {
+    /** Factors: hours first, then days from Monday on. */
+    public static final int FACTORS = 24 + 7;
+
+    private static final int HOURS = 24;
+
+    /** As many hits of no rhythm are added to each factor. */
+    private static final double PRIOR = 20;
+
+    /** What four weeks ago has a weight of 1/e. */
+    private static final double MEMORY_DAYS = 28;
+
+    private final double[] seen;
+    private final double[] expected;
+    private Level total;
+    private long read;
+    private boolean whole;
+
+    private Season(double[] seen, double[] expected, Level total, long read, boolean whole) {
+        this.seen = seen;
+        this.expected = expected;
+        this.total = total;
+        this.read = read;
+        this.whole = whole;
+    }
+
+    /** Nothing learned; the next bucket to read is the one after {@code read}. */
+    static Season beginning(long read) {
+        return new Season(new double[FACTORS], new double[FACTORS], Level.silent(0), read, false);
+    }
+
+    /**
+     * As it was written.
+     *
+     * @param seen decayed sums of hits by factor
+     * @param expected decayed sums of what was expected without the factor
+     * @param total level of all groups together
+     * @param read the last bucket that was read
+     * @param whole whether the period that is not over was read from its beginning without a gap
+     */
+    public static Season of(double[] seen, double[] expected, Level total, long read, boolean whole) {
+        if (seen.length != FACTORS || expected.length != FACTORS) {
+            throw new IllegalArgumentException("a season has " + FACTORS + " factors");
+        }
+        return new Season(seen.clone(), expected.clone(), total, read, whole);
+    }
+
+    public double[] seen() {
+        return seen.clone();
+    }
+
+    public double[] expected() {
+        return expected.clone();
+    }
+
+    public Level total() {
+        return total;
+    }
+
+    public long read() {
+        return read;
+    }
+
+    public boolean whole() {
+        return whole;
+    }
+
+    /** How busy that time is compared with the average. */
+    double factor(Instant at) {
+        ZonedDateTime when = at.atZone(ZoneOffset.UTC);
+        return factor(when.getHour()) * factor(HOURS + when.getDayOfWeek().getValue() - 1);
+    }
+
+    /** A bucket was read with so many hits over all groups. */
+    void read(long bucket, long hits) {
+        read = bucket;
+        total = total.plus(hits);
+    }
+
+    /** The next period begins; until then nothing that was read can be learned from. */
+    void skip(long bucket) {
+        read = bucket;
+        total = total.skip();
+        whole = false;
+    }
+
+    /** A new period begins, and will be read from its beginning. */
+    void begin() {
+        whole = true;
+    }
+
+    /**
+     * The period is over.
+     *
+     * @param middle of it
+     * @param days its length in days
+     * @param weight of the newest period in the level
+     */
+    void learn(Instant middle, double days, double weight) {
+        ZonedDateTime when = middle.atZone(ZoneOffset.UTC);
+        int hour = when.getHour();
+        int day = HOURS + when.getDayOfWeek().getValue() - 1;
+        double hits = total.open();
+        double level = total.periods() == 0 ? hits : total.mean();
+        // A period of this hour comes once a day, and one of this day once a week: each factor forgets at that pace.
+        move(hour, hits, level * factor(day), Math.exp(-days * HOURS / MEMORY_DAYS));
+        move(day, hits, level * factor(hour), Math.exp(-days * 7 / MEMORY_DAYS));
+        total = total.learn(Math.max(0.01, factor(middle)), weight);
+    }
+
+    private void move(int factor, double hits, double without, double keep) {
+        seen[factor] = seen[factor] * keep + hits;
+        expected[factor] = expected[factor] * keep + without;
+    }
+
+    private double factor(int index) {
+        return (seen[index] + PRIOR) / (expected[index] + PRIOR);
+    }
+
+    @Override
+    public String toString() {
+        return "Season" + Arrays.toString(seen) + Arrays.toString(expected) + total;
+    }
+}

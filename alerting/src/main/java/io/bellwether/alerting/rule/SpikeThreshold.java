@@ -1,0 +1,56 @@
+package io.bellwether.alerting.rule;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * When there are too many hits compared with the group's own past. Both must hold: the ratio, so that what is usual for a busy group is not news, and the
+ * distance in standard deviations, so that chance in a small one is none.
+ *
+ * @param ratio fires at or above, clears below: hits over expected hits, where at least {@link #LEAST_EXPECTED} is expected
+ * @param deviations how far above the expectation it must be, in standard deviations, above 0
+ * @param minimumHits hits in the window without which nothing fires, at least 1
+ * @param warmUp how long the rule must have learned before anything fires
+ */
+public record SpikeThreshold(Judgement.Limits ratio, double deviations, long minimumHits, Duration warmUp)
+        implements Condition {
+    /** Of a group that hardly ever hits one hit is expected. */
+    static final double LEAST_EXPECTED = 1;
+
+    public SpikeThreshold {
+        if (!(ratio.fire() > 1)) {
+            throw new IllegalArgumentException("a spike is more than 1 times the expectation, not " + ratio.fire());
+        }
+        if (!(ratio.clear() > 0 && ratio.clear() <= ratio.fire())) {
+            throw new IllegalArgumentException("the clear threshold lies above 0 and at most at the fire threshold "
+                    + ratio.fire() + ", not at " + ratio.clear());
+        }
+        if (!(deviations > 0)) {
+            throw new IllegalArgumentException("deviations are above 0, not " + deviations);
+        }
+        if (minimumHits < 1) {
+            throw new IllegalArgumentException("the minimum of hits is at least 1, not " + minimumHits);
+        }
+        if (warmUp.isNegative()) {
+            throw new IllegalArgumentException("the warm-up is not negative");
+        }
+    }
+
+    @Override
+    public Judgement judge(Measure measure) {
+        Expectation normal = measure.expectation().orElse(new Expectation(0, 1, Duration.ZERO));
+        long hits = measure.totals().hits();
+        double expected = Math.max(LEAST_EXPECTED, normal.hits());
+        double times = hits / expected;
+        boolean warm = normal.learnedFor().compareTo(warmUp) >= 0;
+        boolean far = hits - expected >= deviations * Math.max(normal.deviation(), Math.sqrt(expected));
+        boolean above = warm && hits >= minimumHits && times >= ratio.fire() && far;
+        Verdict verdict = measure.verdict(above, warm && times < ratio.clear(), false);
+        return new Judgement(times, times, ratio, OptionalDouble.of(normal.hits()), verdict);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SPIKE;
+    }
+}

@@ -1,0 +1,167 @@
+package io.bellwether.alerting.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.alerting.rule.AlertLife.Announcement;
+import io.bellwether.alerting.rule.file.RuleFile;
+import io.bellwether.alerting.window.Observations;
+import io.bellwether.alerting.window.Windows;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** Conditions other than a rate, as their events come. */
+class ConditionsTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
+
+    private final List<Transition> told = new ArrayList<>();
+    private final Random random = new Random(1);
+    private Instant now = MONDAY;
+    private int ids;
+
+    @Test
+    void aCountFiresOnHitsAloneAndClearsWhileItsSourceSpeaks() {
+        RuleEngine engine = engine("count: {fire: 5, clear: 3}", "20s");
+        every(engine, Duration.ofSeconds(2), 20, i -> i % 2 == 0);
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+        assertThat(told.get(0).reading().judgement().value()).isEqualTo(5);
+
+        every(engine, Duration.ofSeconds(2), 20, i -> false);
+
+        assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+    }
+
+    @Test
+    void aBudgetOfErrorsNeedsBothWindows() {
+        RuleEngine engine = engine("error_budget: {objective: 0.99, fire: 10, clear: 5, minimum_sample: 100}", "200s");
+        every(engine, Duration.ofSeconds(1), 200, i -> false);
+        every(engine, Duration.ofSeconds(1), 15, i -> true);
+        assertThat(told).as("7.5 % of the window: 7.5 times too fast").isEmpty();
+
+        every(engine, Duration.ofSeconds(1), 10, i -> true);
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+        assertThat(told.get(0).reading().judgement().value()).isBetween(10.0, 11.0);
+
+        every(engine, Duration.ofSeconds(1), 25, i -> false);
+        assertThat(announcements())
+                .as("the errors have stopped, long before they leave the window")
+                .containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+    }
+
+    @Test
+    void aSpikeIsJudgedAgainstTheRhythmOfDayAndWeek() {
+        RuleEngine engine = engine("spike: {fire: 2, clear: 1.3, deviations: 6, minimum_hits: 10}", "30m");
+        poisson(engine, "E", Duration.ofDays(14), ConditionsTest::rhythm);
+        poisson(engine, "E", Duration.ofDays(14), ConditionsTest::rhythm);
+        assertThat(told)
+                .as("twenty times more on a Monday noon than on a Sunday night is normal")
+                .isEmpty();
+
+        Instant began = now.plus(Duration.ofHours(10));
+        poisson(engine, "E", Duration.ofHours(10), ConditionsTest::rhythm);
+        poisson(engine, "E", Duration.ofHours(2), at -> 3 * rhythm(at));
+
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+        assertThat(Duration.between(began, told.get(0).reading().at())).isLessThan(Duration.ofMinutes(30));
+        assertThat(told.get(0).reading().judgement().reference().orElseThrow())
+                .as("expected in half an hour of that time of day")
+                .isBetween(0.6 * rhythm(began) / 2, 1.4 * rhythm(began) / 2);
+
+        poisson(engine, "E", Duration.ofHours(2), ConditionsTest::rhythm);
+        assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+    }
+
+    @Test
+    void nothingSpikesBeforeTheRuleIsWarm() {
+        RuleEngine engine = engine("spike: {fire: 2, clear: 1.3, deviations: 6, minimum_hits: 10}", "30m");
+        poisson(engine, "E", Duration.ofDays(6), at -> 20);
+        poisson(engine, "E", Duration.ofHours(2), at -> 200);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoWasNeverHeardOfSpikesToo() {
+        RuleEngine engine = engine("spike: {fire: 3, clear: 1.3, deviations: 6, minimum_hits: 10}", "30m");
+        poisson(engine, "E", Duration.ofDays(8), at -> 20);
+        poisson(engine, "new", Duration.ofMinutes(30), at -> 60);
+
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+        assertThat(told.get(0).subject().values()).containsExactly("new");
+    }
+
+    @Test
+    void aGroupThatNormallySpeaksIsAbsentWhenItIsSilentForMuchLongerThanItEverWas() {
+        RuleEngine engine = engine("absent: {times: 5, at_least: 1m}", "10m");
+        poisson(engine, "often", Duration.ofHours(2), at -> 360);
+        poisson(engine, "seldom", Duration.ofDays(20), at -> 2);
+        assertThat(announcements())
+                .as("the one that has been silent since, not the one that seldom speaks")
+                .containsExactly(Announcement.FIRING);
+        assertThat(told.get(0).subject().values()).containsExactly("often");
+        assertThat(told.get(0).reading().judgement().value()).isLessThan(600);
+
+        poisson(engine, "often", Duration.ofMinutes(5), at -> 360);
+
+        assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+    }
+
+    private static double rhythm(Instant at) {
+        ZonedDateTime when = at.atZone(ZoneOffset.UTC);
+        boolean weekend = when.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+        boolean day = when.getHour() >= 8 && when.getHour() < 20;
+        return 100 * (day ? 1.0 : 0.2) * (weekend ? 0.3 : 1.0);
+    }
+
+    private static RuleEngine engine(String condition, String window) {
+        RuleSet rules = RuleFile.parse("a test", """
+                rules:
+                  - name: a-rule
+                    topics: sentiment-events
+                    hit: {label: NEGATIVE}
+                    group_by: [entity]
+                    window: %s
+                    silent_group: resolved
+                    %s
+                """.formatted(window, condition));
+        return new RuleEngine(rules, new Windows(100, new NoLog()), new NoLog());
+    }
+
+    private void every(RuleEngine engine, Duration gap, int events, java.util.function.IntPredicate hit) {
+        for (int i = 0; i < events; i++) {
+            now = now.plus(gap);
+            told.addAll(engine.tick(now));
+            told.addAll(engine.observe(Observations.news("n" + ids++, "E", now, hit.test(i)), now));
+        }
+    }
+
+    /** Hits that come by chance, so many an hour, and a tick a minute. */
+    private void poisson(RuleEngine engine, String entity, Duration length, ToDoubleFunction<Instant> hourly) {
+        Instant end = now.plus(length);
+        while (now.isBefore(end)) {
+            Instant minute = now.plusSeconds(60);
+            double at = 0;
+            while (true) {
+                at += -Math.log(1 - random.nextDouble()) * 3_600 / hourly.applyAsDouble(now);
+                if (at >= 60) {
+                    break;
+                }
+                Instant then = now.plusMillis((long) (at * 1_000));
+                told.addAll(engine.observe(Observations.news("n" + ids++, entity, then, true), then));
+            }
+            now = minute;
+            told.addAll(engine.tick(now));
+        }
+    }
+
+    private List<Announcement> announcements() {
+        return told.stream().map(Transition::announcement).toList();
+    }
+}

@@ -77,7 +77,7 @@ final class Neighbours {
 
     private List<Topic<?, ?>> used() {
         List<Topic<?, ?>> used = new ArrayList<>(written());
-        used.addAll(List.of(topics.riskEvents(), topics.sentimentEvents(), topics.rejected()));
+        used.addAll(List.of(topics.riskEvents(), topics.sentimentEvents(), topics.rejected(), topics.modelDrift()));
         return used;
     }
 

@@ -5,6 +5,7 @@ import io.bellwether.alerting.rule.AbsenceThreshold;
 import io.bellwether.alerting.rule.BurnThreshold;
 import io.bellwether.alerting.rule.Condition;
 import io.bellwether.alerting.rule.CountThreshold;
+import io.bellwether.alerting.rule.DriftThreshold;
 import io.bellwether.alerting.rule.Judgement;
 import io.bellwether.alerting.rule.RateThreshold;
 import io.bellwether.alerting.rule.Reading;
@@ -78,6 +79,8 @@ final class RulesJson {
             json.writeNumberField("deviations", spike.deviations());
             json.writeNumberField("minimumHits", spike.minimumHits());
             json.writeStringField("warmUp", spike.warmUp().toString());
+        } else if (condition instanceof DriftThreshold drift) {
+            thresholds(json, drift.fire(), drift.clear());
         } else if (condition instanceof AbsenceThreshold absence) {
             json.writeNumberField("times", absence.times());
             json.writeStringField("atLeast", absence.atLeast().toString());

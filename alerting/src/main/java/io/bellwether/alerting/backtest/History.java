@@ -88,7 +88,8 @@ public final class History {
             first.latest = time;
             ConsumerRecord<byte[], byte[]> record = first.read.remove();
             if (time >= from.toEpochMilli() && time < to.toEpochMilli()) {
-                each.accept(Instant.ofEpochMilli(time), project(record));
+                Instant arrived = Instant.ofEpochMilli(time);
+                project(record).forEach(input -> each.accept(arrived, input));
             }
         }
     }
@@ -161,7 +162,7 @@ public final class History {
         return consumer.position(lane.partition) >= lane.end;
     }
 
-    private AlertInput project(ConsumerRecord<byte[], byte[]> record) {
+    private List<AlertInput> project(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         Projector projector = projectors.get(record.topic());
         if (projector == null) {

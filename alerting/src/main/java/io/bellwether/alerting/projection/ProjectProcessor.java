@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Projects each record of a topic once, in the order of its partition. Of its headers only the trace goes on: the others may be as large as a record, may
+ * Projects each record of a topic, in the order of its partition. Of its headers only the trace goes on: the others may be as large as a record, may
  * hold personal data, and may name a schema that is not the projection's.
  *
  * <p><b>Failure modes.</b> A record that cannot be read becomes a rejected one ({@link Projector}). A registry that does not answer ends the stream thread, which is
@@ -29,8 +29,9 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        AlertInput input = projector.project(source(record));
-        context().forward(new Record<>(input.getUnit(), input, record.timestamp(), traceOf(record)));
+        for (AlertInput input : projector.project(source(record))) {
+            context().forward(new Record<>(input.getUnit(), input, record.timestamp(), traceOf(record)));
+        }
     }
 
     private static RecordHeaders traceOf(Record<byte[], byte[]> record) {

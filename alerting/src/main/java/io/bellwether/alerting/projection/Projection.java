@@ -2,6 +2,7 @@ package io.bellwether.alerting.projection;
 
 import io.bellwether.schemas.message.AlertInput;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -9,11 +10,11 @@ import org.apache.kafka.common.utils.Bytes;
 @FunctionalInterface
 public interface Projection {
     /**
-     * Projects a record.
+     * Projects a record, mostly to one.
      *
      * @throws io.bellwether.schemas.serde.DecodingException when the value is not what the topic holds
      */
-    AlertInput project(Source record);
+    List<AlertInput> project(Source record);
 
     /**
      * A record as it was read.

@@ -9,6 +9,7 @@ import io.bellwether.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
@@ -50,6 +51,7 @@ public final class Projector {
                 new SentimentProjection(serdes.deserializer(topics.sentimentEvents())),
                 meters);
         put(all, topics, topics.rejected(), new RejectedProjection(topics), meters);
+        put(all, topics, topics.modelDrift(), new DriftProjection(serdes.deserializer(topics.modelDrift())), meters);
         return all;
     }
 
@@ -58,8 +60,8 @@ public final class Projector {
         all.put(topic.name(), new Projector(topics.shortName(topic), projection, meters));
     }
 
-    /** The projection of a record. */
-    public AlertInput project(Projection.Source source) {
+    /** The projections of a record. */
+    public List<AlertInput> project(Projection.Source source) {
         try {
             return projection.project(source);
         } catch (DecodingException e) {
@@ -71,7 +73,7 @@ public final class Projector {
         }
     }
 
-    private AlertInput unreadable(Projection.Source source, CauseCode cause, RuntimeException e) {
+    private List<AlertInput> unreadable(Projection.Source source, CauseCode cause, RuntimeException e) {
         meters.counter(UNREADABLE, "topic", topic).increment();
         if (logged.add(cause)) {
             // What is thrown by a decoder tells nothing of the record; anything else may quote it.
@@ -84,6 +86,6 @@ public final class Projector {
                     cause,
                     why);
         }
-        return Inputs.rejected(source, new Inputs.Rejection(source.place().id(), topic, cause.name()));
+        return List.of(Inputs.rejected(source, new Inputs.Rejection(source.place().id(), topic, cause.name())));
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.projection;
 
+import java.util.List;
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.AlertInput;
@@ -16,7 +17,7 @@ public final class RejectedProjection implements Projection {
     }
 
     @Override
-    public AlertInput project(Source record) {
+    public List<AlertInput> project(Source record) {
         String sourceTopic = Inputs.header(record, Headers.SOURCE_TOPIC).orElse(UNKNOWN);
         String id = sourceTopic
                 + "/" + Inputs.header(record, Headers.SOURCE_PARTITION).orElse("-")
@@ -25,6 +26,6 @@ public final class RejectedProjection implements Projection {
                         .orElse(record.place().id());
         String shortName = topics.byName(sourceTopic).map(topics::shortName).orElse(UNKNOWN);
         String cause = Inputs.header(record, Headers.CAUSE).orElse(CauseCode.INTERNAL_ERROR.name());
-        return Inputs.rejected(record, new Inputs.Rejection(id, shortName, cause));
+        return List.of(Inputs.rejected(record, new Inputs.Rejection(id, shortName, cause)));
     }
 }

@@ -5,6 +5,7 @@ import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import io.bellwether.schemas.message.RiskEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -17,7 +18,7 @@ public final class RiskProjection implements Projection {
     }
 
     @Override
-    public AlertInput project(Source record) {
+    public List<AlertInput> project(Source record) {
         RiskEvent event = deserializer.deserialize(
                 record.place().topic(), record.headers(), record.value().get());
         Map<String, String> fields = new HashMap<>();
@@ -27,7 +28,7 @@ public final class RiskProjection implements Projection {
         fields.put("category", event.getCategory());
         Inputs.putIfKnown(fields, "country", event.getCountry());
         Inputs.putIfKnown(fields, "channel", event.getChannel());
-        return AlertInput.newBuilder()
+        return List.of(AlertInput.newBuilder()
                 .setTopic("risk-events")
                 .setOutcome(RecordOutcome.SCORED)
                 .setId(event.getEventId())
@@ -40,6 +41,6 @@ public final class RiskProjection implements Projection {
                 .setFields(fields)
                 .setReasons(Inputs.largest(event.getReasons().stream().map(Reason::getName)))
                 .setModel(event.getModel())
-                .build();
+                .build());
     }
 }

@@ -5,6 +5,7 @@ import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import io.bellwether.schemas.message.SentimentEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -17,7 +18,7 @@ public final class SentimentProjection implements Projection {
     }
 
     @Override
-    public AlertInput project(Source record) {
+    public List<AlertInput> project(Source record) {
         SentimentEvent event = deserializer.deserialize(
                 record.place().topic(), record.headers(), record.value().get());
         Map<String, String> fields = new HashMap<>();
@@ -25,7 +26,7 @@ public final class SentimentProjection implements Projection {
         fields.put("source", event.getSource());
         Inputs.putIfKnown(fields, "entity", event.getEntity());
         Inputs.putIfKnown(fields, "topic", event.getTopic());
-        return AlertInput.newBuilder()
+        return List.of(AlertInput.newBuilder()
                 .setTopic("sentiment-events")
                 .setOutcome(RecordOutcome.SCORED)
                 .setId(event.getId())
@@ -38,6 +39,6 @@ public final class SentimentProjection implements Projection {
                 .setFields(fields)
                 .setReasons(Inputs.largest(event.getReasons().stream().map(Reason::getName)))
                 .setModel(event.getModel())
-                .build();
+                .build());
     }
 }

@@ -2,7 +2,7 @@ package io.bellwether.alerting.rule;
 
 /** When a rule fires, and when it no longer does. Immutable. */
 public sealed interface Condition
-        permits RateThreshold, CountThreshold, BurnThreshold, SpikeThreshold, AbsenceThreshold {
+        permits RateThreshold, CountThreshold, BurnThreshold, SpikeThreshold, AbsenceThreshold, DriftThreshold {
     /** Compares what was measured with the thresholds. */
     Judgement judge(Measure measure);
 
@@ -20,6 +20,8 @@ public sealed interface Condition
         /** Hits over expected hits. */
         SPIKE,
         /** Seconds of silence. */
-        ABSENT
+        ABSENT,
+        /** Population stability index, 0 or more. */
+        DRIFT
     }
 }

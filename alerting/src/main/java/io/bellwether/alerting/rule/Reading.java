@@ -20,10 +20,19 @@ public record Reading(Totals totals, Judgement judgement, Instant at) {
         if (verdict() != Verdict.UNDECIDED) {
             return this;
         }
+        return with(Verdict.BELOW);
+    }
+
+    /** As if too little were known to say anything. */
+    Reading undecided() {
+        return with(Verdict.UNDECIDED);
+    }
+
+    private Reading with(Verdict verdict) {
         return new Reading(
                 totals,
                 new Judgement(
-                        judgement.value(), judgement.bound(), judgement.limits(), judgement.reference(), Verdict.BELOW),
+                        judgement.value(), judgement.bound(), judgement.limits(), judgement.reference(), verdict),
                 at);
     }
 }

@@ -10,8 +10,9 @@ import io.bellwether.alerting.window.WindowSpec;
  * @param condition when it fires
  * @param timing how long things must last
  * @param presentation what its alerts say
+ * @param outage whether its alerts mean that events are missing or wrong: while one fires, other rules that read the same topics tell nothing
  */
-public record Rule(RuleId id, Scope scope, Condition condition, Timing timing, Presentation presentation) {
+public record Rule(RuleId id, Scope scope, Condition condition, Timing timing, Presentation presentation, boolean outage) {
     /**
      * Which rule, and which text of it.
      *

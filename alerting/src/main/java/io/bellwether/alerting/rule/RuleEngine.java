@@ -32,6 +32,7 @@ public final class RuleEngine {
     private final Map<LifeKey, AlertLife> lives = new TreeMap<>();
 
     private final Set<LifeKey> changed = new HashSet<>();
+    private final Outages outages = new Outages();
 
     public RuleEngine(RuleSet rules, Windows windows, AlertLog log) {
         this.rules = rules;
@@ -43,6 +44,7 @@ public final class RuleEngine {
     /** Puts a life back as it was told to the log. */
     public void restore(LifeKey key, AlertLife life) {
         lives.put(key, life);
+        rules.named(key.rule()).ifPresent(rule -> outages.note(rule, key.values(), life));
     }
 
     /** The same where the rule's text has changed since: what was pending begins again, and what fires is judged as if it had not fired. */
@@ -50,7 +52,7 @@ public final class RuleEngine {
         if (life instanceof AlertLife.Pending) {
             keep(key, AlertLife.Quiet.QUIET);
         } else {
-            lives.put(key, life);
+            restore(key, life);
             changed.add(key);
         }
     }
@@ -143,7 +145,8 @@ public final class RuleEngine {
         LifeKey key = new LifeKey(rule.name(), values);
         AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
         Reading measured = read(rule, values, now);
-        Reading reading = changed.remove(key) ? measured.withoutHysteresis() : measured;
+        Reading judged = changed.remove(key) ? measured.withoutHysteresis() : measured;
+        Reading reading = outages.hold(rule) ? judged.undecided() : judged;
         AlertLife.Step step = before.next(reading, rule.timing());
         if (!step.life().equals(before)) {
             keep(key, step.life());
@@ -164,6 +167,7 @@ public final class RuleEngine {
     }
 
     private void keep(LifeKey key, AlertLife life) {
+        rules.named(key.rule()).ifPresent(rule -> outages.note(rule, key.values(), life));
         if (life instanceof AlertLife.Quiet) {
             lives.remove(key);
         } else {

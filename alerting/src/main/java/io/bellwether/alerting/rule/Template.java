@@ -81,6 +81,7 @@ public final class Template {
             case RATE -> String.format(Locale.ROOT, "%.1f %%", value * 100);
             case COUNT -> String.format(Locale.ROOT, "%.0f", value);
             case ERROR_BUDGET, SPIKE -> String.format(Locale.ROOT, "%.1f times", value);
+            case DRIFT -> String.format(Locale.ROOT, "%.2f", value);
             case ABSENT -> String.format(Locale.ROOT, "%.0f s", value);
         };
     }

@@ -32,6 +32,7 @@ final class BucketCodec {
         for (long hash : hashes) {
             out.number(hash);
         }
+        out.real(bucket.highest());
         return out.toBytes();
     }
 
@@ -54,7 +55,7 @@ final class BucketCodec {
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = in.number();
         }
-        Bucket bucket = Bucket.of(sample, latest, UnitMemory.of(hashes));
+        Bucket bucket = Bucket.of(sample, latest, in.isAtEnd() ? Double.NaN : in.real(), UnitMemory.of(hashes));
         bucket.tallies().putAll(counted);
         counts.forEach(count -> bucket.models().put(count.model(), count));
         return bucket;

@@ -16,6 +16,11 @@ final class StateReader {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
+    /** Whether nothing is left: bytes of an earlier version end sooner. */
+    boolean isAtEnd() {
+        return !bytes.hasRemaining();
+    }
+
     char mark() {
         return (char) bytes.get();
     }

@@ -45,6 +45,7 @@ public final class AlertingTopology implements Supplier<Topology> {
         project(topology, "risk", topics.riskEvents());
         project(topology, "sentiment", topics.sentimentEvents());
         project(topology, "rejected", topics.rejected());
+        project(topology, "drift", topics.modelDrift());
         emitAlertInput(topology);
         evaluate(topology);
         emit(topology, EvaluateProcessor.LIVE_SINK, topics.alerts());
@@ -68,7 +69,8 @@ public final class AlertingTopology implements Supplier<Topology> {
                 serdes.serializer(topics.alertInput()),
                 "project-risk",
                 "project-sentiment",
-                "project-rejected");
+                "project-rejected",
+                "project-drift");
     }
 
     private void evaluate(Topology topology) {

@@ -15,6 +15,7 @@ public final class Bucket {
 
     private long sample;
     private Instant latest = Instant.MIN;
+    private double highest = Double.NaN;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Map<Model, ModelCount> models = new LinkedHashMap<>();
     private UnitMemory units = new UnitMemory();
@@ -23,10 +24,11 @@ public final class Bucket {
     Bucket() {}
 
     /** A bucket as it was written; tallies and models are put back through their maps. */
-    public static Bucket of(long sample, Instant latest, UnitMemory units) {
+    public static Bucket of(long sample, Instant latest, double highest, UnitMemory units) {
         Bucket bucket = new Bucket();
         bucket.sample = sample;
         bucket.latest = latest;
+        bucket.highest = highest;
         bucket.units = units;
         return bucket;
     }
@@ -41,6 +43,7 @@ public final class Bucket {
         if (observation.occurredAt().isAfter(latest)) {
             latest = observation.occurredAt();
         }
+        highest = higher(highest, observation.outcome().score());
     }
 
     /** Counts a hit of a condition; returns its slot in the sample, or -1 when its unit had already hit. */
@@ -67,6 +70,16 @@ public final class Bucket {
     /** Event time of the newest event. */
     public Instant latest() {
         return latest;
+    }
+
+    /** Highest score of an event; NaN where none has one. */
+    public double highest() {
+        return highest;
+    }
+
+    /** The higher one; the other where one is NaN. */
+    static double higher(double one, double other) {
+        return Double.isNaN(one) || other > one ? other : one;
     }
 
     /** Hits by condition. */

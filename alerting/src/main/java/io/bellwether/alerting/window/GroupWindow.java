@@ -38,13 +38,15 @@ final class GroupWindow {
         long sample = 0;
         long hits = 0;
         Instant latest = Instant.MIN;
+        double highest = Double.NaN;
         for (Bucket bucket : buckets.subMap(oldest, true, newest, true).values()) {
             sample += bucket.sample();
             Tally tally = bucket.tallies().get(condition);
             hits += tally == null ? 0 : tally.count();
             latest = bucket.latest().isAfter(latest) ? bucket.latest() : latest;
+            highest = Bucket.higher(highest, bucket.highest());
         }
-        return new Totals(sample, hits, latest);
+        return new Totals(sample, hits, latest, highest);
     }
 
     Evidence evidence(String condition, long newest) {

@@ -8,10 +8,11 @@ import java.time.Instant;
  * @param sample number of events
  * @param hits number of events that count, at most {@code sample}
  * @param latest event time of the newest event, {@link Instant#MIN} where there is none
+ * @param highest highest score of an event; NaN where none has one
  */
-public record Totals(long sample, long hits, Instant latest) {
+public record Totals(long sample, long hits, Instant latest, double highest) {
     /** Nothing was counted. */
-    public static final Totals NONE = new Totals(0, 0, Instant.MIN);
+    public static final Totals NONE = new Totals(0, 0, Instant.MIN, Double.NaN);
 
     /** Hits over sample, 0 to 1; 0 for an empty window. */
     public double rate() {

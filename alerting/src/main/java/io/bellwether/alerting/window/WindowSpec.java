@@ -55,6 +55,11 @@ public final class WindowSpec {
         return id;
     }
 
+    /** Catalogue names, without prefix. */
+    public Set<String> topics() {
+        return Set.copyOf(topics);
+    }
+
     public List<String> groupBy() {
         return groupBy;
     }

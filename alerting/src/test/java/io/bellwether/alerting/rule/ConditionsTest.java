@@ -1,9 +1,12 @@
 package io.bellwether.alerting.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellwether.alerting.rule.AlertLife.Announcement;
 import io.bellwether.alerting.rule.file.RuleFile;
+import io.bellwether.alerting.window.Model;
+import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.Observations;
 import io.bellwether.alerting.window.Windows;
 import java.time.DayOfWeek;
@@ -13,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,73 @@ class ConditionsTest {
         poisson(engine, "often", Duration.ofMinutes(5), at -> 360);
 
         assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+    }
+
+    @Test
+    void whileAnOutageFiresWhatHangsOnItTellsNothing() {
+        RuleEngine engine = new RuleEngine(
+                RuleFile.parse("a test", """
+                        rules:
+                          - name: negative
+                            topics: sentiment-events
+                            hit: {label: NEGATIVE}
+                            group_by: [entity]
+                            window: 60s
+                            rate: {fire: 0.5, clear: 0.3, minimum_sample: 10}
+                          - name: silent
+                            topics: sentiment-events
+                            outage: true
+                            absent: {times: 3, at_least: 20s}
+                        """),
+                new Windows(100, new NoLog()),
+                new NoLog());
+        every(engine, Duration.ofSeconds(1), 60, i -> true);
+        for (int i = 0; i < 120; i++) {
+            now = now.plusSeconds(1);
+            told.addAll(engine.tick(now));
+        }
+        assertThat(told)
+                .extracting(t -> t.subject().rule().name(), Transition::announcement)
+                .as("no NO_DATA of the rate beside the silence that explains it")
+                .containsExactly(tuple("negative", Announcement.FIRING), tuple("silent", Announcement.FIRING));
+
+        every(engine, Duration.ofSeconds(1), 80, i -> false);
+        assertThat(told.stream().skip(2))
+                .extracting(t -> t.subject().rule().name(), Transition::announcement)
+                .containsExactly(tuple("silent", Announcement.RESOLVED), tuple("negative", Announcement.RESOLVED));
+    }
+
+    @Test
+    void aDriftIsTheHighestIndexInTheWindow() {
+        RuleEngine engine = new RuleEngine(
+                RuleFile.parse("a test", """
+                        rules:
+                          - name: drift
+                            topics: model-drift
+                            group_by: [feature]
+                            window: 5m
+                            drift: {fire: 0.25, clear: 0.1}
+                        """),
+                new Windows(100, new NoLog()),
+                new NoLog());
+        for (double psi : new double[] {0.05, 0.2, 0.31, 0.12, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05}) {
+            now = now.plusSeconds(60);
+            told.addAll(engine.tick(now));
+            told.addAll(engine.observe(drift(psi), now));
+        }
+        assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+        assertThat(told.get(0).reading().judgement().value()).isEqualTo(0.31);
+    }
+
+    private Observation drift(double psi) {
+        String id = "d" + ids++;
+        return new Observation(
+                "model-drift",
+                new Observation.Identity(id, id),
+                now,
+                new Observation.Outcome(Observation.Kind.SCORED, "DRIFT", psi),
+                Map.of("feature", "amount"),
+                Model.NONE);
     }
 
     private static double rhythm(Instant at) {

@@ -149,6 +149,7 @@ class WindowsTest {
         long sample = 0;
         long hits = 0;
         Instant latest = Instant.MIN;
+        double highest = Double.NaN;
         long width = 1_000;
         for (Observation event : events) {
             long start = event.occurredAt().toEpochMilli() / width * width;
@@ -156,9 +157,10 @@ class WindowsTest {
             if (within && entity.equals(event.fields().get("entity"))) {
                 sample++;
                 hits += event.outcome().label().equals(NEGATIVE) ? 1 : 0;
+                highest = Bucket.higher(highest, event.outcome().score());
                 latest = event.occurredAt().isAfter(latest) ? event.occurredAt() : latest;
             }
         }
-        return new Totals(sample, hits, latest);
+        return new Totals(sample, hits, latest, highest);
     }
 }

@@ -4,6 +4,7 @@ import io.bellwether.alerting.rule.AbsenceThreshold;
 import io.bellwether.alerting.rule.BurnThreshold;
 import io.bellwether.alerting.rule.Condition;
 import io.bellwether.alerting.rule.CountThreshold;
+import io.bellwether.alerting.rule.DriftThreshold;
 import io.bellwether.alerting.rule.Judgement;
 import io.bellwether.alerting.rule.RateThreshold;
 import io.bellwether.alerting.rule.SpikeThreshold;
@@ -51,7 +52,8 @@ final class ConditionParser {
         COUNT("count", ConditionParser::count),
         SPIKE("spike", ConditionParser::spike),
         ABSENT("absent", ConditionParser::absent),
-        ERROR_BUDGET("error_budget", ConditionParser::burn);
+        ERROR_BUDGET("error_budget", ConditionParser::burn),
+        DRIFT("drift", ConditionParser::drift);
 
         private final String key;
         private final Function<Fields, Optional<Condition>> parse;
@@ -88,6 +90,12 @@ final class ConditionParser {
                 fire,
                 clear,
                 sample);
+    }
+
+    private static Optional<Condition> drift(Fields drift) {
+        double fire = drift.number("fire");
+        double clear = drift.number("clear");
+        return checked(drift, "fire", () -> new DriftThreshold(fire, clear), fire, clear);
     }
 
     private static Optional<Condition> spike(Fields spike) {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** Reads one rule. Not thread-safe. */
 final class RuleParser {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final List<String> TOPICS = List.of("risk-events", "sentiment-events", "rejected");
+    private static final List<String> TOPICS = List.of("risk-events", "sentiment-events", "rejected", "model-drift");
     private static final List<String> GROUPS = List.of(
             "entity",
             "source",
@@ -35,7 +35,10 @@ final class RuleParser {
             "channel",
             "account",
             "source-topic",
-            "cause");
+            "cause",
+            "model",
+            "feature",
+            "horizon");
 
     /** What an absence is told with; how long a silence is does not depend on it. */
     private static final Duration ABSENT_WINDOW = Duration.ofHours(1);
@@ -60,13 +63,14 @@ final class RuleParser {
         Optional<Condition> condition = new ConditionParser(fields).parse();
         Timing timing = timing();
         Presentation presentation = presentation();
+        boolean outage = outage();
         fields.refuseUnknown();
         if (problems.size() > before || window.isEmpty() || hit.isEmpty() || condition.isEmpty()) {
             return Optional.empty();
         }
         Rule.RuleId id = new Rule.RuleId(name, AlertIds.version(node.text()));
         return Optional.of(
-                new Rule(id, new Rule.Scope(window.get(), hit.get()), condition.get(), timing, presentation));
+                new Rule(id, new Rule.Scope(window.get(), hit.get()), condition.get(), timing, presentation, outage));
     }
 
     private String name() {
@@ -108,7 +112,7 @@ final class RuleParser {
     }
 
     private Optional<HitCondition> hit() {
-        if (fields.has("absent") && !fields.has("hit")) {
+        if ((fields.has("absent") || fields.has("drift")) && !fields.has("hit")) {
             return Optional.of(new HitCondition(Set.of(), EnumSet.allOf(Observation.Kind.class), Double.NaN));
         }
         Fields hit = fields.section("hit");
@@ -154,6 +158,14 @@ final class RuleParser {
                         "annotation '" + name + "' holds {{" + placeholder + "}}; known are "
                                 + String.join(", ", Template.placeholders(groupBy)))));
         return new Presentation(severity, labels, annotations);
+    }
+
+    private boolean outage() {
+        String outage = fields.optionalText("outage").orElse("false");
+        if (!Set.of("true", "false").contains(outage)) {
+            fields.problem("outage", "'outage' is true or false, not '" + outage + "'");
+        }
+        return outage.equals("true");
     }
 
     static <T> Optional<T> checked(Fields fields, String key, Supplier<T> value) {

@@ -25,6 +25,7 @@ class RuleFileTest {
                         tuple("high-risk", Kind.RATE),
                         tuple("rejected", Kind.RATE),
                         tuple("more-negative-than-usual", Kind.SPIKE),
+                        tuple("all-more-negative-than-usual", Kind.SPIKE),
                         tuple("rejected-budget", Kind.ERROR_BUDGET),
                         tuple("source-silent", Kind.ABSENT));
         assertThat(rules.rules())

@@ -1,0 +1,129 @@
+package io.bellwether.benchmarks.alerts;
+
+import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.rule.file.RuleFile;
+import io.bellwether.benchmarks.alerts.Detector.Alarm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.DoubleFunction;
+
+/**
+ * Warms the rules up, counts what fires in quiet hours, tunes the others to fire as often, and lets incidents happen: {@code benchmarks/alerts [FILE]}, with the
+ * rules that come with Bellwether where no file is given. Ends with code 1 where a limit is missed.
+ */
+public final class QualityMain {
+    private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+    private static final Duration WARM_UP = Duration.ofDays(28);
+    private static final Duration QUIET = Duration.ofHours(1_000);
+    private static final double MOST_FALSE_A_DAY = 0.5;
+    private static final int INCIDENTS = 200;
+    private static final Duration BETWEEN = Duration.ofHours(6);
+    private static final int LARGEST = 20;
+    private static final int MANY = 10;
+    private static final double[] FACTORS = {1.5, 2, 3};
+    private static final long SEED = 1;
+
+    private QualityMain() {}
+
+    public static void main(String[] arguments) {
+        RuleSet rules = arguments.length == 0 ? RuleFile.shipped() : RuleFile.read(Path.of(arguments[0]));
+        World world = new World(SEED);
+        Bellwether ours = new Bellwether(rules, START, SEED);
+        Instant quiet = START.plus(WARM_UP);
+        Instant incidents = quiet.plus(QUIET);
+        long begun = System.nanoTime();
+        run(world, List.of(ours), START, quiet, List.of());
+        ours.firedByRule();
+
+        List<World.Minute> minutes = new ArrayList<>();
+        for (Instant at = quiet; at.isBefore(incidents); at = at.plusSeconds(60)) {
+            minutes.add(world.minute(at, List.of()));
+        }
+        int fired = fired(ours, minutes);
+        double aDay = fired / (QUIET.toHours() / 24.0);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d quiet hours after %d days of warm-up: %d false alerts, %.2f a day (at most %.1f) %s%n",
+                QUIET.toHours(),
+                WARM_UP.toDays(),
+                fired,
+                aDay,
+                MOST_FALSE_A_DAY,
+                ours.firedByRule());
+
+        Counting fixed = tuned(minutes, Math.max(1, fired), false);
+        Counting ratio = tuned(minutes, Math.max(1, fired), true);
+        Report report = new Report(List.of(ours, fixed, ratio));
+        happen(world, report, incidents);
+        report.print();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf(Locale.ROOT, "%,d events in %.0f s%n", ours.events(), seconds);
+        boolean passed = aDay <= MOST_FALSE_A_DAY && report.isBest();
+        System.out.println(passed ? "PASS" : "FAIL");
+        System.exit(passed ? 0 : 1);
+    }
+
+    private static void happen(World world, Report report, Instant from) {
+        Random random = new Random(SEED);
+        for (int i = 0; i < INCIDENTS; i++) {
+            Instant begin = from.plus(BETWEEN.multipliedBy(i));
+            Instant start = begin.plusSeconds(60L * (60 + random.nextInt(120)));
+            int entities = i / FACTORS.length % 2 == 0 ? 1 : MANY;
+            Incident incident =
+                    new Incident(start, random.nextInt(LARGEST), entities, FACTORS[i % FACTORS.length]);
+            List<List<Alarm>> alarms =
+                    run(world, report.detectors(), begin, begin.plus(BETWEEN), List.of(incident));
+            report.note(incident, alarms);
+        }
+    }
+
+    /** All alarms of each detector. */
+    private static List<List<Alarm>> run(
+            World world, List<? extends Detector> detectors, Instant from, Instant to, List<Incident> incidents) {
+        List<List<Alarm>> alarms = new ArrayList<>();
+        detectors.forEach(detector -> alarms.add(new ArrayList<>()));
+        for (Instant at = from; at.isBefore(to); at = at.plusSeconds(60)) {
+            World.Minute minute = world.minute(at, incidents);
+            for (int i = 0; i < detectors.size(); i++) {
+                alarms.get(i).addAll(detectors.get(i).take(minute));
+            }
+        }
+        return alarms;
+    }
+
+    private static int fired(Detector detector, List<World.Minute> minutes) {
+        return minutes.stream().mapToInt(minute -> detector.take(minute).size()).sum();
+    }
+
+    /** The most sensitive limits with which it fires no more often than we did about single companies, and no more often about all: twice as often together. */
+    private static Counting tuned(List<World.Minute> minutes, int most, boolean ratio) {
+        double one = lowest(minutes, most, ratio, limit -> new Counting.Limits(limit, Double.POSITIVE_INFINITY));
+        double all = lowest(minutes, most, ratio, limit -> new Counting.Limits(Double.POSITIVE_INFINITY, limit));
+        System.out.printf(
+                Locale.ROOT,
+                "%s: fires at %.2f for one company, %.2f for all%n",
+                new Counting(ratio, new Counting.Limits(one, all)).name(),
+                one,
+                all);
+        return new Counting(ratio, new Counting.Limits(one, all));
+    }
+
+    private static double lowest(
+            List<World.Minute> minutes, int most, boolean ratio, DoubleFunction<Counting.Limits> limits) {
+        double step = ratio ? 0.05 : 1;
+        int low = 1;
+        int high = 2_000;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            boolean seldom = fired(new Counting(ratio, limits.apply(middle * step)), minutes) <= most;
+            low = seldom ? low : middle + 1;
+            high = seldom ? middle : high;
+        }
+        return low * step;
+    }
+}

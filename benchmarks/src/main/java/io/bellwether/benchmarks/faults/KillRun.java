@@ -36,7 +36,6 @@ final class KillRun implements Callable<Integer> {
     private static final int BROKER_EVERY = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration DOWN = Duration.ofSeconds(3);
-    private static final int LONGEST_PAUSE_MILLIS = 5_000;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -55,6 +54,13 @@ final class KillRun implements Callable<Integer> {
 
     @Option(names = "--limit", defaultValue = "10", description = "Longest takeover, seconds.")
     private int limit;
+
+    @Option(
+            names = "--pause",
+            defaultValue = "20",
+            description =
+                    "Longest pause before a kill, seconds; it is random, and begins once both instances are ready.")
+    private int pause;
 
     private final LedgerReader ledger = new LedgerReader();
     private final List<Duration> takeovers = new ArrayList<>();
@@ -75,7 +81,7 @@ final class KillRun implements Callable<Integer> {
                 try (publisher) {
                     settle(watch);
                     for (int kill = 1; kill <= planned; kill++) {
-                        Thread.sleep(500 + random.nextInt(LONGEST_PAUSE_MILLIS));
+                        Thread.sleep(500 + random.nextInt(1_000 * pause));
                         harm(rig, watch, kill, random);
                     }
                 }

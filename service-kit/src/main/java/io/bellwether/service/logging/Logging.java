@@ -31,6 +31,9 @@ public final class Logging {
     private static final List<String> TALKATIVE =
             List.of("org.apache.kafka", "kafka", "state.change.logger", "org.apache.avro", "io.netty", "io.vertx");
 
+    /** Warns of every offset that is being committed at the moment it is asked for. */
+    private static final String ALARMIST = "org.apache.kafka.clients.admin.internals.ListConsumerGroupOffsetsHandler";
+
     private Logging() {}
 
     /**
@@ -54,6 +57,7 @@ public final class Logging {
                 context.getLogger(logger).setLevel(quiet);
             }
         }
+        context.getLogger(ALARMIST).setLevel(Level.ERROR);
         config.levels().forEach((logger, severity) -> context.getLogger(logger).setLevel(Level.valueOf(severity)));
     }
 

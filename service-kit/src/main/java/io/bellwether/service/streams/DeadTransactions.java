@@ -52,7 +52,7 @@ final class DeadTransactions implements AutoCloseable {
         this.patience = patience;
         this.open = new ListTransactionsOptions()
                 .filterStates(Set.of(TransactionState.ONGOING))
-                .filterOnDuration(patience.dividedBy(4).toMillis())
+                .filterOnDuration(patience.dividedBy(8).toMillis())
                 .filterOnTransactionalIdPattern(Pattern.quote(application) + PROCESS_AND_THREAD);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread looking = new Thread(task, "dead-transactions");

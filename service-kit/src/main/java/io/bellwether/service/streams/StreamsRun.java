@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamsRun {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** As long as it takes the group to notice that an instance is gone, about. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
+    /** It is over before the group notices, after 6 s, that an instance is gone: whoever takes over then waits for nobody. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(4);
 
     private static final Duration LONGEST_OFFSET_COMMIT = Duration.ofSeconds(2);
 

@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * that was killed and came back can hold such commits though their transactions are over (docs/decisions/0010); neither time nor a rebalance frees it, an
  * abort marker does.
  *
- * <p>A partition is taken for stuck once a commit was pending for it at every look for {@code patience}, and its offset stayed where it was. Then each of the
- * application's producers that has no transaction by its coordinator's account and has written nothing to the group's partition of the offsets topic since
- * the last look is first fenced, so that whatever it was about cannot be committed any more, and then gets its marker. Only uninterrupted looks count. Every
+ * <p>A partition is taken for stuck once a commit was pending for it at every look for {@code patience}, its offset stayed where it was, and no
+ * transaction of the application explains it. Then each of the application's producers that has written nothing to the group's partition of the offsets
+ * topic since the last look is first fenced, so that whatever it was about cannot be committed any more, and then gets its marker. Only uninterrupted looks count. Every
  * instance looks; that two see the same does no harm. Partitions for which nothing was ever committed are not looked at.
  *
  * <p><b>Failure modes.</b> What is not allowed or not answered is tried again at the next look and told once. It takes the rights to describe and write
@@ -143,16 +143,23 @@ final class StuckOffsets implements AutoCloseable {
 
     private void endAll() throws ExecutionException, InterruptedException {
         TopicPartition partition = offsetsPartition();
-        Map<Long, ProducerState> now = producers(partition);
+        Map<Long, ProducerState> before = producers;
+        producers = producers(partition);
+        Map<String, ProducerState> over = new HashMap<>();
         for (TransactionListing listed : admin.listTransactions(own).all().get()) {
-            ProducerState producer = now.get(listed.producerId());
-            if (producer != null
-                    && producer.equals(producers.get(listed.producerId()))
-                    && OVER.contains(listed.state())) {
-                end(partition, listed.transactionalId(), producer);
+            ProducerState producer = producers.get(listed.producerId());
+            if (producer == null || !producer.equals(before.get(listed.producerId()))) {
+                continue;
             }
+            if (!OVER.contains(listed.state())) {
+                // A dead instance's, say: it will be ended, and the offsets with it.
+                return;
+            }
+            over.put(listed.transactionalId(), producer);
         }
-        producers = now;
+        for (Map.Entry<String, ProducerState> each : over.entrySet()) {
+            end(partition, each.getKey(), each.getValue());
+        }
     }
 
     /** Where the group's coordinator keeps its offsets: the broker's own rule. */

@@ -29,7 +29,7 @@ final class NotificationLog {
         }
     }
 
-    private static String key(Notification note) {
+    static String key(Notification note) {
         String about = note.getAlertId().isEmpty() ? "digest/" + note.getTeam() : note.getAlertId();
         return about + "/" + note.getReceiver();
     }

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * The SMTP server that takes mail, and the receivers that get it.
  *
- * <p><b>Failure modes.</b> A reply 5xx is for good, but for those that say that the login failed: somebody can mend that, so it is tried again like a 4xx and no
- * answer. An attempt that takes longer than the timeout is taken for none; the server may have taken the mail all the same, and the next attempt has the
- * same Message-ID. Of several addresses the ones that the server takes get the mail. Thread-safe.
+ * <p><b>Failure modes.</b> A reply 5xx is for good, but for those that say that the login failed: somebody can mend that, so it is tried again like a 4xx and
+ * no answer. An attempt that takes longer than the timeout is given up; the server may have taken the mail all the same, and the next attempt has the same
+ * Message-ID. Thread-safe.
  */
 final class MailServer implements AutoCloseable {
     /** RFC 4954: authentication required, mechanism too weak, credentials invalid, encryption required. */
@@ -38,23 +38,22 @@ final class MailServer implements AutoCloseable {
         this.client = MailClient.create(vertx, options(config, timeout));
     }
 
+    /**
+     * What is sent, to whom.
+     *
+     * @param id what stands in the Message-ID before the '@'
+     */
+    record Mail(String to, String id, String subject, String text) {}
+
     List<Receiver> receivers() {
         return config.to().keySet().stream()
                 .<Receiver>map(name -> new MailReceiver(name, config.addresses(name), this))
                 .toList();
     }
 
-    /** @param id of the message: the part of its Message-ID before the '@' */
-    Outcome send(List<String> to, String id, String subject, String text) {
-        MailMessage mail = new MailMessage()
-                .setFrom(config.from())
-                .setTo(to)
-                .setSubject(subject)
-                .setText(text)
-                .addHeader("Message-ID", "<" + id + "@" + domain() + ">")
-                .addHeader("Auto-Submitted", "auto-generated");
+    Outcome send(Mail mail) {
         try {
-            client.sendMail(mail)
+            client.sendMail(message(mail))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,7 +61,7 @@ final class MailServer implements AutoCloseable {
         } catch (TimeoutException e) {
             return new Outcome.Refused("no answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return refused(e.getCause() == null ? e : e.getCause());
+            return failed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Refused("interrupted");
@@ -74,19 +73,26 @@ final class MailServer implements AutoCloseable {
         client.close();
     }
 
+    private MailMessage message(Mail mail) {
+        String domain = config.from().substring(config.from().indexOf('@') + 1);
+        return new MailMessage()
+                .setFrom(config.from())
+                .setTo(mail.to())
+                .setSubject(mail.subject())
+                .setText(mail.text())
+                .addHeader("Message-ID", "<" + mail.id() + "@" + domain + ">")
+                .addHeader("Auto-Submitted", "auto-generated");
+    }
+
     /** The server's words may name an address, so only its code is said. */
-    private static Outcome refused(Throwable why) {
-        if (why instanceof SMTPException answer) {
-            int code = answer.getReplyCode();
-            return answer.isPermanent() && !LOGIN_FAILED.contains(code)
+    private static Outcome failed(Throwable why) {
+        if (why instanceof SMTPException reply) {
+            int code = reply.getReplyCode();
+            return reply.isPermanent() && !LOGIN_FAILED.contains(code)
                     ? new Outcome.Impossible("it answered " + code)
                     : new Outcome.Refused("it answered " + code);
         }
         return new Outcome.Refused("no mail was taken: " + why.getClass().getSimpleName());
-    }
-
-    private String domain() {
-        return config.from().substring(config.from().indexOf('@') + 1);
     }
 
     private static MailConfig options(SmtpConfig config, Duration timeout) {
@@ -100,7 +106,7 @@ final class MailServer implements AutoCloseable {
                                 : StartTLSOptions.DISABLED)
                 .setLogin(config.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
                 .setKeepAlive(false)
-                .setAllowRcptErrors(true);
+                .setPipelining(false);
         options.setConnectTimeout((int) timeout.toMillis());
         config.user().ifPresent(options::setUsername);
         config.password().ifPresent(options::setPassword);

@@ -85,7 +85,14 @@ final class AlertmanagerReceiver implements Receiver.Mirror {
             return;
         }
         refreshed = now;
-        List<Alert> all = live.at(now);
+        try {
+            postAll(live.at(now));
+        } catch (RuntimeException defect) {
+            log.warn("Alertmanager {} could not be told what fires", name, defect);
+        }
+    }
+
+    private void postAll(List<Alert> all) {
         for (int from = 0; from < all.size(); from += BATCH) {
             List<Alert> batch = all.subList(from, Math.min(all.size(), from + BATCH));
             // Of a batch with one alert that is not valid the others are taken.

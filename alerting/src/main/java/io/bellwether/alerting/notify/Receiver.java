@@ -19,7 +19,7 @@ public interface Receiver {
         /** A turn begins: these are the last changes of the alerts that live, and nothing else lives. What changes from here on is delivered. */
         void begin(Collection<Alert> live);
 
-        /** Some time has passed; called about twice a second, and never while a message is delivered. */
+        /** Some time has passed; called about twice a second, and never while a message is delivered. Throws nothing. */
         void refresh(Instant now);
     }
 

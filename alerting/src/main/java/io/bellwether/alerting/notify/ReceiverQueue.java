@@ -127,10 +127,7 @@ final class ReceiverQueue implements Runnable {
 
     private Duration remaining(Pending waiting) {
         Duration left = Duration.between(timing.clock().instant(), waiting.nextAttempt());
-        if (left.isNegative()) {
-            return Duration.ZERO;
-        }
-        return left.compareTo(POLL) > 0 ? POLL : left;
+        return left.isNegative() ? Duration.ZERO : left.compareTo(POLL) > 0 ? POLL : left;
     }
 
     private void begin(ConsumerRecord<String, byte[]> record) {
@@ -146,7 +143,9 @@ final class ReceiverQueue implements Runnable {
         }
         ReceiverMemory known = memory(record.offset());
         Message.Change change = new Message.Change(MessageIds.of(alert), alert);
-        if (!source.concerns().test(alert) || known.hasEnded(change)) {
+        // A mirror is told again: what it was told last is not in its picture when a turn begins.
+        boolean ended = known.hasEnded(change) && !(receiver instanceof Receiver.Mirror);
+        if (ended || !source.concerns().test(alert)) {
             done();
         } else if (known.mayTell(alert, timing.clock().instant())) {
             attempt(change, Instant.ofEpochMilli(record.timestamp()), 0);

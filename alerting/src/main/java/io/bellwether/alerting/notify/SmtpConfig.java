@@ -1,6 +1,7 @@
 package io.bellwether.alerting.notify;
 
 import io.bellwether.service.config.Setting;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,9 @@ public record SmtpConfig(
         if (user.isPresent() && security == Security.NONE) {
             throw new IllegalArgumentException("security is starttls or tls where a password is sent");
         }
+        trustedCertificates.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+            throw new IllegalArgumentException("trustedCertificates cannot be read: " + file);
+        });
         if (!from.matches(ADDRESS)) {
             throw new IllegalArgumentException("from must be an address such as alerts@example.com");
         }

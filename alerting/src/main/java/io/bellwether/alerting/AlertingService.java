@@ -7,6 +7,7 @@ import io.bellwether.alerting.notify.Notifier;
 import io.bellwether.alerting.rule.file.RuleFileException;
 import io.bellwether.alerting.rule.file.WatchedRules;
 import io.bellwether.alerting.topology.AlertingStreams;
+import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
@@ -20,8 +21,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,7 @@ public final class AlertingService implements Part {
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
             stops.push(deadline -> await(vertx.close()));
             // The receivers' queues take their places before anything can fire.
-            notifier(topics, serdes, vertx);
+            notifier(rules, topics, serdes, vertx);
             AlertIndex index = index(topics, serdes);
             AlertingStreams streams = streams(rules, topics, serdes);
             server = listen(vertx, new ApiServer(index, rules, streams.standing()));
@@ -106,11 +109,22 @@ public final class AlertingService implements Part {
         }
     }
 
-    private void notifier(Topics topics, AvroSerdes serdes, Vertx vertx) {
+    private void notifier(RuleSet rules, Topics topics, AvroSerdes serdes, Vertx vertx) {
         Notifier notifier = new Notifier(
-                new Notifier.Wires(kafka, topics, serdes), config.notifications(), context.meters(), vertx);
+                new Notifier.Wires(kafka, topics, serdes),
+                config.notifications(),
+                new Notifier.Surroundings(
+                        context.meters(), vertx, InstantSource.system(), alert -> judges(rules, alert)));
         stops.push(notifier::stop);
         notifier.start();
+    }
+
+    /** Whether there is a rule that will say when the alert is over: one of its name that groups as its group is. */
+    private static boolean judges(RuleSet rules, Alert alert) {
+        return rules.named(alert.getRule())
+                .filter(rule ->
+                        Set.copyOf(rule.window().groupBy()).equals(alert.getGroup().keySet()))
+                .isPresent();
     }
 
     private AlertIndex index(Topics topics, AvroSerdes serdes) {

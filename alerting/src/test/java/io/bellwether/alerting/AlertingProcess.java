@@ -61,7 +61,10 @@ public final class AlertingProcess {
                 secrets,
                 List.of(),
                 true,
-                new NotifyConfig.Delivery(Duration.ofSeconds(1), Duration.ofDays(1)));
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                new NotifyConfig.Delivery(Duration.ofSeconds(1), Duration.ofDays(1), 30, Duration.ofMinutes(5)));
     }
 
     static ServiceContext context() {

@@ -2,7 +2,6 @@ package io.bellwether.alerting.notify;
 
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -22,35 +21,28 @@ public final class LogReceiver implements Receiver {
 
     @Override
     public Outcome deliver(Message message) {
-        Alert alert = message.alert();
-        String line = line(alert);
-        if (alert.getState() == AlertState.FIRING) {
-            log.warn(line);
-        } else {
-            log.info(line);
+        if (message instanceof Message.Change change) {
+            Alert alert = change.alert();
+            if (alert.getState() == AlertState.FIRING) {
+                log.warn(line(alert));
+            } else {
+                log.info(line(alert));
+            }
+        } else if (message instanceof Message.Digest digest) {
+            log.info("{} alerts of team {} were held back: {}", digest.count(), digest.team(), digest.held());
         }
         return new Outcome.Accepted();
     }
 
     static String line(Alert alert) {
-        Map<String, String> group = new TreeMap<>(alert.getGroup());
-        group.computeIfPresent(ACCOUNT, (field, value) -> "***");
-        return String.format(
-                Locale.ROOT,
-                "%s %s %s: %.1f %% (%d of %d), certain of %.1f %%, fires at %.1f %%, clears below %.1f %%; alert %s",
-                alert.getState(),
-                alert.getRule(),
-                group,
-                percent(alert.getValue()),
-                alert.getHits(),
-                alert.getSample(),
-                percent(alert.getLowerBound()),
-                percent(alert.getFireThreshold()),
-                percent(alert.getClearThreshold()),
-                alert.getAlertId());
+        return alert.getState() + " " + alert.getRule() + " " + group(alert) + ": " + AlertText.measured(alert)
+                + "; alert " + alert.getAlertId();
     }
 
-    private static double percent(double rate) {
-        return rate * 100;
+    /** The group, without the account. */
+    static Map<String, String> group(Alert alert) {
+        Map<String, String> group = new TreeMap<>(alert.getGroup());
+        group.computeIfPresent(ACCOUNT, (field, value) -> "***");
+        return group;
     }
 }

@@ -7,17 +7,13 @@ import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,8 +34,8 @@ public final class Notifier {
 
     private final Wires wires;
     private final NotifyConfig config;
-    private final MeterRegistry meters;
-    private final HttpClientAgent http;
+    private final Surroundings surroundings;
+    private final Receivers receivers;
     private final Producer<String, Notification> producer;
     private final List<ReceiverQueue> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -47,12 +43,19 @@ public final class Notifier {
     /** Where alerts are read and what was sent is written. */
     public record Wires(KafkaConfig kafka, Topics topics, AvroSerdes serdes) {}
 
-    public Notifier(Wires wires, NotifyConfig config, MeterRegistry meters, Vertx vertx) {
+    /**
+     * What else it needs.
+     *
+     * @param judged whether there still is a rule that judges an alert; one of which nobody will ever say that it is over is not kept alive
+     */
+    public record Surroundings(MeterRegistry meters, Vertx vertx, InstantSource clock, Predicate<Alert> judged) {}
+
+    public Notifier(Wires wires, NotifyConfig config, Surroundings surroundings) {
         this.wires = wires;
         this.config = config;
-        this.meters = meters;
-        // Every attempt has a connection of its own: the address is judged anew each time.
-        this.http = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+        this.surroundings = surroundings;
+        this.receivers =
+                new Receivers(config, surroundings.vertx(), surroundings.clock(), surroundings.judged());
         Map<String, Object> properties = wires.kafka().clientProperties();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "alerting-notifications");
         this.producer = new KafkaProducer<>(
@@ -62,11 +65,10 @@ public final class Notifier {
     }
 
     public void start() {
-        NotificationLog log = new NotificationLog(producer, wires.topics().notifications());
-        for (Receiver receiver : receivers()) {
-            ReceiverQueue queue = queue(receiver, log);
+        for (Receivers.Entry entry : receivers.all()) {
+            ReceiverQueue queue = queue(entry);
             queues.add(queue);
-            Thread thread = new Thread(queue, "notify-" + receiver.name());
+            Thread thread = new Thread(queue, "notify-" + entry.receiver().name());
             threads.add(thread);
             thread.start();
         }
@@ -83,42 +85,36 @@ public final class Notifier {
             }
         }
         producer.close(Duration.ofSeconds(1));
-        http.close();
+        receivers.close();
     }
 
-    private List<Receiver> receivers() {
-        AddressGuard guard = new AddressGuard(
-                config.allowedHosts(), config.allowPrivate(), host -> List.of(InetAddress.getAllByName(host)));
-        List<Receiver> receivers = new ArrayList<>();
-        receivers.add(new LogReceiver());
-        config.webhooks().forEach((name, url) -> {
-            String secret = Objects.requireNonNull(config.secrets().get(name), "the configuration was checked");
-            receivers.add(new WebhookReceiver(
-                    new WebhookReceiver.Target(
-                            name, URI.create(url), config.delivery().timeout()),
-                    new WebhookSignature(secret),
-                    guard,
-                    http,
-                    InstantSource.system()));
-        });
-        return receivers;
-    }
-
-    private ReceiverQueue queue(Receiver receiver, NotificationLog log) {
-        String group = wires.kafka().topicPrefix() + "alerting.notify." + receiver.name();
+    private ReceiverQueue queue(Receivers.Entry entry) {
+        String name = entry.receiver().name();
+        String group = wires.kafka().topicPrefix() + "alerting.notify." + name;
         String topic = wires.topics().alerts().name();
         new QueueStart(wires.kafka()).ensure(group, topic);
-        ReceiverQueue.Source source = new ReceiverQueue.Source(
-                topic, wires.serdes().<Alert>deserializer(wires.topics().alerts()));
         return new ReceiverQueue(
-                receiver,
-                consumer(group, receiver.name()),
-                source,
-                new ReceiverQueue.Notebook(log, new DeliveryMeters(meters, receiver.name())),
+                entry.receiver(),
+                consumer(group, name),
+                new ReceiverQueue.Source(
+                        topic, wires.serdes().<Alert>deserializer(wires.topics().alerts()), entry.concerns()),
+                new Notebook(
+                        new NotificationLog(producer, wires.topics().notifications()),
+                        past(),
+                        new DeliveryMeters(surroundings.meters(), name),
+                        entry.perHour()),
                 new ReceiverQueue.Timing(
-                        InstantSource.system(),
+                        surroundings.clock(),
                         new Backoff(new Random()),
                         config.delivery().giveUpAfter()));
+    }
+
+    private Past past() {
+        Topics topics = wires.topics();
+        return new Past.InKafka(
+                new TopicReplay(wires.kafka()),
+                new Past.InKafka.Record<>(topics.alerts(), wires.serdes().deserializer(topics.alerts())),
+                new Past.InKafka.Record<>(topics.notifications(), wires.serdes().deserializer(topics.notifications())));
     }
 
     private KafkaConsumer<String, byte[]> consumer(String group, String receiver) {

@@ -1,7 +1,9 @@
 package io.bellwether.alerting.notify;
 
+import io.bellwether.alerting.notify.Receiver.Message;
 import io.bellwether.alerting.notify.Receiver.Outcome;
 import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.NotificationOutcome;
 import io.bellwether.schemas.serde.DecodingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,12 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one receiver every alert, in order: the topic is the queue, and the place in it moves on once the receiver said yes.
+ * Tells one receiver every alert that concerns it, in order: the topic is the queue, and the place in it moves on once the receiver said yes, or the noise
+ * budget no. The digest of an hour is told when the hour is over, between two alerts.
  *
  * <p><b>Failure modes.</b> While the receiver refuses, the queue pauses and tries the same message again, longer apart each time; others wait behind it, and
- * one that has become too old is given up, which is logged and written to {@code notifications}. A process that dies after a yes and before the commit tells
- * that message again, with the same id. Where Kafka or the registry does not answer, or something is broken here, the message under way is read again after
- * a pause; nothing but a stop ends the queue. Runs on a thread of its own.
+ * one that has become too old, or that the receiver will never take, is given up, which is logged and written to {@code notifications}. A process that
+ * dies after a yes and before it has written that down tells the message again, with the same id; one that has written it down does not. Where Kafka or
+ * the registry does not answer, or something is broken here, the message under way is read again after a pause; nothing but a stop ends the queue. Runs
+ * on a thread of its own.
  */
 final class ReceiverQueue implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(ReceiverQueue.class);
@@ -40,6 +45,7 @@ final class ReceiverQueue implements Runnable {
     private final Notebook notebook;
     private final Timing timing;
     private volatile boolean stopping;
+    private @Nullable ReceiverMemory memory;
     private @Nullable Pending pending;
     private @Nullable ConsumerRecord<String, byte[]> underWay;
 
@@ -52,11 +58,12 @@ final class ReceiverQueue implements Runnable {
         this.timing = timing;
     }
 
-    /** Where alerts come from. */
-    record Source(String topic, Deserializer<Alert> deserializer) {}
-
-    /** Where it is written down what happened. */
-    record Notebook(NotificationLog log, DeliveryMeters meters) {}
+    /**
+     * Where alerts come from.
+     *
+     * @param concerns whether the receiver is to hear of an alert
+     */
+    record Source(String topic, Deserializer<Alert> deserializer, Predicate<Alert> concerns) {}
 
     /**
      * When to try.
@@ -65,9 +72,12 @@ final class ReceiverQueue implements Runnable {
      */
     record Timing(InstantSource clock, Backoff backoff, Duration giveUpAfter) {}
 
-    /** A message the receiver does not have yet. */
-    private record Pending(
-            ConsumerRecord<String, byte[]> record, Receiver.Message message, int failures, Instant nextAttempt) {}
+    /**
+     * A message the receiver does not have yet.
+     *
+     * @param since when there was something to tell
+     */
+    private record Pending(Message message, Instant since, int failures, Instant nextAttempt) {}
 
     @Override
     public void run() {
@@ -89,13 +99,12 @@ final class ReceiverQueue implements Runnable {
 
     private void step() {
         try {
-            Pending waiting = pending;
-            if (waiting == null) {
-                consumer.poll(POLL).forEach(this::begin);
-            } else {
-                consumer.poll(remaining(waiting)).forEach(this::begin);
-                tryAgainWhenDue();
+            for (TopicPartition place : List.copyOf(consumer.assignment())) {
+                idle(memory(consumer.position(place)));
             }
+            Pending waiting = pending;
+            consumer.poll(waiting == null ? POLL : remaining(waiting)).forEach(this::begin);
+            tryAgainWhenDue();
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -105,48 +114,78 @@ final class ReceiverQueue implements Runnable {
         }
     }
 
+    /** Between two alerts: what is due by the clock. */
+    private void idle(ReceiverMemory known) {
+        Instant now = timing.clock().instant();
+        if (receiver instanceof Receiver.Mirror mirror) {
+            mirror.refresh(now);
+        }
+        if (pending == null) {
+            known.digestDue(now).ifPresent(digest -> attempt(digest, digest.end(), 0));
+        }
+    }
+
     private Duration remaining(Pending waiting) {
         Duration left = Duration.between(timing.clock().instant(), waiting.nextAttempt());
-        if (left.isNegative()) {
-            return Duration.ZERO;
-        }
-        return left.compareTo(POLL) > 0 ? POLL : left;
+        return left.isNegative() ? Duration.ZERO : left.compareTo(POLL) > 0 ? POLL : left;
     }
 
     private void begin(ConsumerRecord<String, byte[]> record) {
         underWay = record;
         byte[] value = record.value() == null ? new byte[0] : record.value();
+        Alert alert;
         try {
-            Alert alert = source.deserializer().deserialize(record.topic(), record.headers(), value);
-            attempt(record, new Receiver.Message(MessageIds.of(alert), alert), 0);
+            alert = source.deserializer().deserialize(record.topic(), record.headers(), value);
         } catch (DecodingException e) {
             log.error("Cannot tell {} about {} at {}: {}", receiver.name(), record.topic(), record.offset(), e.code());
-            done(record);
+            done();
+            return;
+        }
+        ReceiverMemory known = memory(record.offset());
+        Message.Change change = new Message.Change(MessageIds.of(alert), alert);
+        // A mirror is told again: what it was told last is not in its picture when a turn begins.
+        boolean ended = known.hasEnded(change) && !(receiver instanceof Receiver.Mirror);
+        if (ended || !source.concerns().test(alert)) {
+            done();
+        } else if (known.mayTell(alert, timing.clock().instant())) {
+            attempt(change, Instant.ofEpochMilli(record.timestamp()), 0);
+        } else {
+            notebook.meters().heldBack();
+            note(change, NotificationOutcome.HELD_BACK, 0, null);
+            done();
         }
     }
 
     private void tryAgainWhenDue() {
         Pending due = pending;
         if (due != null && !timing.clock().instant().isBefore(due.nextAttempt())) {
-            attempt(due.record(), due.message(), due.failures());
+            attempt(due.message(), due.since(), due.failures());
         }
     }
 
-    private void attempt(ConsumerRecord<String, byte[]> record, Receiver.Message message, int failures) {
+    private void attempt(Message message, Instant since, int failures) {
         Outcome outcome = tell(message);
-        Instant now = timing.clock().instant();
-        NotificationLog.Entry entry = new NotificationLog.Entry(message, receiver.name(), failures + 1);
+        int number = failures + 1;
         if (outcome instanceof Outcome.Refused refused) {
             notebook.meters().refused();
-            refused(record, entry, refused.why(), now);
+            Instant now = timing.clock().instant();
+            if (Duration.between(since, now).compareTo(timing.giveUpAfter()) > 0) {
+                giveUp(message, number, refused.why());
+            } else {
+                Instant next = now.plus(timing.backoff().after(number));
+                tryLater(new Pending(message, since, number, next), refused.why());
+            }
+        } else if (outcome instanceof Outcome.Impossible impossible) {
+            notebook.meters().refused();
+            giveUp(message, number, impossible.why());
         } else {
             notebook.meters().accepted();
-            notebook.log().sent(entry, now);
-            done(record);
+            note(message, NotificationOutcome.TOLD, number, null);
+            ended(message);
         }
     }
 
-    private Outcome tell(Receiver.Message message) {
+    private Outcome tell(Message message) {
         try {
             return receiver.deliver(message);
         } catch (RuntimeException defect) {
@@ -154,32 +193,52 @@ final class ReceiverQueue implements Runnable {
         }
     }
 
-    private void refused(ConsumerRecord<String, byte[]> record, NotificationLog.Entry entry, String why, Instant now) {
-        Instant told = Instant.ofEpochMilli(record.timestamp());
-        if (Duration.between(told, now).compareTo(timing.giveUpAfter()) > 0) {
-            log.error(
-                    "Gave up telling {} about alert {}: {}",
-                    receiver.name(),
-                    entry.message().alert().getAlertId(),
-                    why);
-            notebook.meters().givenUp();
-            notebook.log().failed(entry, why);
-            done(record);
-            return;
+    private void giveUp(Message message, int attempts, String why) {
+        log.error("Gave up telling {} {}: {}", receiver.name(), message.id(), why);
+        notebook.meters().givenUp();
+        note(message, NotificationOutcome.GIVEN_UP, attempts, why);
+        ended(message);
+    }
+
+    private void tryLater(Pending next, String why) {
+        if (next.failures() == 1) {
+            log.warn("Receiver {} did not take a message, trying again: {}", receiver.name(), why);
+            note(next.message(), NotificationOutcome.TRYING, 1, why);
         }
-        if (entry.attempts() == 1) {
-            log.warn("Receiver {} did not take an alert, trying again: {}", receiver.name(), why);
-            notebook.log().failed(entry, why);
-        }
-        Duration pause = timing.backoff().after(entry.attempts());
-        pending = new Pending(record, entry.message(), entry.attempts(), now.plus(pause));
+        pending = next;
         consumer.pause(consumer.assignment());
     }
 
-    private void done(ConsumerRecord<String, byte[]> record) {
+    private void note(Message message, NotificationOutcome outcome, int number, @Nullable String error) {
+        ReceiverMemory known = memory;
+        if (known == null) {
+            throw new IllegalStateException("nothing is told before the past is known");
+        }
+        Instant now = timing.clock().instant();
+        notebook.note(known, message, new ReceiverMemory.Attempt(outcome, number, now, error));
+    }
+
+    private void ended(Message message) {
+        if (message instanceof Message.Change) {
+            done();
+        } else {
+            pending = null;
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    /** The alert under way is over. */
+    private void done() {
         pending = null;
-        Map<TopicPartition, OffsetAndMetadata> place =
-                Map.of(placeOf(record), new OffsetAndMetadata(record.offset() + 1));
+        ConsumerRecord<String, byte[]> finished = underWay;
+        if (finished != null) {
+            commit(Map.of(placeOf(finished), new OffsetAndMetadata(finished.offset() + 1)));
+            underWay = null;
+        }
+        consumer.resume(consumer.paused());
+    }
+
+    private void commit(Map<TopicPartition, OffsetAndMetadata> place) {
         try {
             consumer.commitSync(place);
         } catch (WakeupException stopped) {
@@ -187,8 +246,6 @@ final class ReceiverQueue implements Runnable {
             consumer.commitSync(place);
             throw stopped;
         }
-        underWay = null;
-        consumer.resume(consumer.paused());
     }
 
     /** Goes back to the message under way, or it would be passed over with the next one's commit. Asks nobody, so it cannot fail itself. */
@@ -201,6 +258,25 @@ final class ReceiverQueue implements Runnable {
         consumer.resume(consumer.paused());
     }
 
+    /**
+     * What is known of the receiver; read from the topics when this process's turn begins.
+     *
+     * @param place the first alert that is not told yet
+     */
+    private ReceiverMemory memory(long place) {
+        ReceiverMemory known = memory;
+        if (known == null) {
+            known = notebook.recall(receiver.name());
+            if (receiver instanceof Receiver.Mirror mirror) {
+                mirror.begin(notebook.past().living(place).stream()
+                        .filter(source.concerns())
+                        .toList());
+            }
+            memory = known;
+        }
+        return known;
+    }
+
     private static TopicPartition placeOf(ConsumerRecord<String, byte[]> record) {
         return new TopicPartition(record.topic(), record.partition());
     }
@@ -208,6 +284,7 @@ final class ReceiverQueue implements Runnable {
     private final class Rebalance implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            memory = null;
             pending = null;
             underWay = null;
         }

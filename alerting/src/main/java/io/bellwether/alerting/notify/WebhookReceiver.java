@@ -1,50 +1,42 @@
 package io.bellwether.alerting.notify;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.schemas.json.MessageJson;
-import io.bellwether.schemas.message.Alert;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Posts alerts to a URL, signed as Standard Webhooks says, so that the receiver can check who sent it and drop repetitions by {@code webhook-id}.
  *
- * <p><b>Failure modes.</b> Only a 2xx is a yes. Redirects are not followed. An attempt that takes longer than the timeout, connecting and a receiver that
- * answers byte by byte included, is cut off. The address is judged anew at every attempt.
+ * <p><b>Failure modes.</b> Only a 2xx is a yes; all else is tried again. The address is judged anew at every attempt.
  */
 final class WebhookReceiver implements Receiver {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final Target target;
     private final WebhookSignature signature;
     private final AddressGuard guard;
-    private final HttpClientAgent client;
+    private final HttpPost http;
     private final InstantSource clock;
 
     WebhookReceiver(
-            Target target,
-            WebhookSignature signature,
-            AddressGuard guard,
-            HttpClientAgent client,
-            InstantSource clock) {
+            Target target, WebhookSignature signature, AddressGuard guard, HttpPost http, InstantSource clock) {
         this.target = target;
         this.signature = signature;
         this.guard = guard;
-        this.client = client;
+        this.http = http;
         this.clock = clock;
     }
 
@@ -52,9 +44,8 @@ final class WebhookReceiver implements Receiver {
      * Where to post.
      *
      * @param name of the receiver
-     * @param timeout of a whole attempt
      */
-    record Target(String name, URI url, Duration timeout) {}
+    record Target(String name, URI url) {}
 
     @Override
     public String name() {
@@ -64,7 +55,10 @@ final class WebhookReceiver implements Receiver {
     @Override
     public Outcome deliver(Message message) {
         try {
-            return post(message, guard.check(target.url()));
+            InetAddress address = guard.check(target.url());
+            byte[] body = body(message);
+            HttpPost.Answer answer = http.send(options(message.id(), body, address), body);
+            return answer.isYes() ? new Outcome.Accepted() : new Outcome.Refused(answer.why());
         } catch (AddressGuard.ForbiddenAddressException e) {
             return new Outcome.Refused("not sent: " + e.getMessage());
         } catch (UnknownHostException e) {
@@ -72,71 +66,50 @@ final class WebhookReceiver implements Receiver {
         }
     }
 
-    private Outcome post(Message message, InetAddress address) {
-        byte[] body = body(message.alert());
-        AtomicReference<@Nullable HttpClientRequest> open = new AtomicReference<>();
-        try {
-            int status = client.request(options(message.id(), body, address))
-                    .compose(request -> {
-                        open.set(request);
-                        return request.send(Buffer.buffer(body));
-                    })
-                    .map(response -> response.statusCode())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(target.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return status / 100 == 2 ? new Outcome.Accepted() : new Outcome.Refused("it answered " + status);
-        } catch (TimeoutException e) {
-            return new Outcome.Refused("no answer within " + target.timeout().toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return new Outcome.Refused("no answer: " + cause(e).getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Outcome.Refused("interrupted");
-        } finally {
-            close(open.get());
-        }
-    }
-
     private RequestOptions options(String id, byte[] body, InetAddress address) {
-        URI url = target.url();
-        boolean tls = "https".equals(url.getScheme());
-        int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
-        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        RequestOptions where = HttpPost.to(target.url());
         Instant now = clock.instant();
-        return new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
-                .setHost(url.getHost())
-                .setPort(port)
-                .setSsl(tls)
-                .setMethod(HttpMethod.POST)
-                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
-                .setFollowRedirects(false)
-                .setConnectTimeout(target.timeout().toMillis())
-                .setTimeout(target.timeout().toMillis())
-                .putHeader("content-type", "application/json")
-                .putHeader("user-agent", "Bellwether")
+        return where.setServer(SocketAddress.inetSocketAddress(where.getPort(), address.getHostAddress()))
                 .putHeader("webhook-id", id)
                 .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .putHeader("webhook-signature", signature.sign(id, now, body));
     }
 
-    /** {@code {"type":"alert.firing","timestamp":...,"data":{the alert}}}. */
-    private static byte[] body(Alert alert) {
-        String type = alert.getState().name().toLowerCase(Locale.ROOT);
-        String json = "{\"type\":\"alert." + type + "\",\"timestamp\":\"" + alert.getWindowEnd() + "\",\"data\":"
-                + MessageJson.text(alert) + "}";
-        return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Throwable cause(ExecutionException e) {
-        return e.getCause() == null ? e : e.getCause();
-    }
-
-    /** The answer's body is of no interest, however long it is: the connection ends with the attempt. */
-    private static void close(@Nullable HttpClientRequest request) {
-        if (request != null) {
-            request.connection().close();
+    /** {@code {"type":"alert.firing","timestamp":...,"data":{the alert}}}, or of type {@code alert.digest}. */
+    private static byte[] body(Message message) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(body)) {
+            json.writeStartObject();
+            if (message instanceof Message.Change change) {
+                String state = change.alert().getState().name().toLowerCase(Locale.ROOT);
+                json.writeStringField("type", "alert." + state);
+                json.writeStringField("timestamp", change.alert().getWindowEnd().toString());
+                json.writeFieldName("data");
+                MessageJson.write(change.alert(), json);
+            } else if (message instanceof Message.Digest digest) {
+                json.writeStringField("type", "alert.digest");
+                json.writeStringField("timestamp", digest.end().toString());
+                json.writeFieldName("data");
+                write(digest, json);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return body.toByteArray();
+    }
+
+    private static void write(Message.Digest digest, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("team", digest.team());
+        json.writeStringField("from", digest.hour().toString());
+        json.writeStringField("to", digest.end().toString());
+        json.writeNumberField("heldBack", digest.count());
+        json.writeObjectFieldStart("heldBackByRule");
+        for (Map.Entry<String, Integer> rule : new TreeMap<>(digest.held()).entrySet()) {
+            json.writeNumberField(rule.getKey(), rule.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Timing(Duration holdFor, Duration keepFiringFor, SilentGroup silentGroup) {
     /** A group without data for longer than this is forgotten; its alert stays told as NO_DATA. */
-    static final Duration FORGET_AFTER = Duration.ofDays(1);
+    public static final Duration FORGET_AFTER = Duration.ofDays(1);
 
     public Timing {
         if (holdFor.isNegative() || keepFiringFor.isNegative()) {

@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.alerting.Alerts;
+import io.bellwether.alerting.notify.Receiver.Outcome;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.Notification;
+import io.bellwether.schemas.message.NotificationOutcome;
 import io.bellwether.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceiverQueueTest {
     private static final TopicPartition PLACE = new TopicPartition("alerts", 0);
+    private static final String SOMEBODY_ELSES = "a2";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -37,6 +42,7 @@ class ReceiverQueueTest {
     private final Log consumer = new Log();
     private final MockProducer<String, Notification> notes =
             new MockProducer<>(true, null, new StringSerializer(), (topic, note) -> new byte[0]);
+    private int perHour;
     private Thread thread = new Thread(() -> {});
 
     /** The topic as a broker keeps it: what was read is there again after a seek. */
@@ -70,6 +76,17 @@ class ReceiverQueueTest {
         }
     }
 
+    /** A receiver that was told nothing yet. */
+    private static final class NoPast implements Past {
+        @Override
+        public void recall(ReceiverMemory memory) {}
+
+        @Override
+        public Collection<Alert> living(long before) {
+            return List.of();
+        }
+    }
+
     @AfterEach
     void stop() throws InterruptedException {
         consumer.wakeup();
@@ -82,6 +99,7 @@ class ReceiverQueueTest {
             if (told.size() == 1) {
                 throw new IllegalStateException("broken");
             }
+            return new Outcome.Accepted();
         });
 
         await().atMost(PATIENCE).until(() -> consumer.place == 1);
@@ -96,6 +114,7 @@ class ReceiverQueueTest {
                 notes.sendException = null;
                 consumer.write(1);
             }
+            return new Outcome.Accepted();
         });
 
         await().atMost(PATIENCE).until(() -> consumer.place == 2);
@@ -105,13 +124,55 @@ class ReceiverQueueTest {
     @Test
     void aYesCountsAlthoughTheStopCameMeanwhile() throws InterruptedException {
         consumer.stopsInCommit = true;
-        start(1, id -> {});
+        start(1, id -> new Outcome.Accepted());
 
         thread.join(PATIENCE.toMillis());
         assertThat(consumer.place).isEqualTo(1);
     }
 
-    private void start(int records, Consumer<String> telling) {
+    @Test
+    void whatAReceiverWillNeverTakeIsGivenUpAtOnceAndTheNextIsTold() {
+        start(2, id -> id.equals("a0") ? new Outcome.Impossible("it answered 550") : new Outcome.Accepted());
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 2);
+        assertThat(told).containsExactly("a0", "a1");
+        assertThat(notes.history())
+                .extracting(note -> note.value().getOutcome())
+                .containsExactly(NotificationOutcome.GIVEN_UP, NotificationOutcome.TOLD);
+        assertThat(notes.history().get(0).value().getError()).isEqualTo("it answered 550");
+    }
+
+    @Test
+    void whatDoesNotConcernAReceiverIsPassedOver() {
+        start(3, id -> new Outcome.Accepted());
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 3);
+        assertThat(told).containsExactly("a0", "a1");
+    }
+
+    @Test
+    void aDigestThatIsRefusedHoldsUpTheNextAlertAndPassesOverNone() {
+        perHour = 1;
+        AtomicInteger refusals = new AtomicInteger(3);
+        start(2, id -> {
+            if (id.equals("digest") && refusals.getAndDecrement() > 0) {
+                return new Outcome.Refused("down");
+            }
+            return new Outcome.Accepted();
+        });
+
+        // The clock moves a minute with each look at it: the hour is over soon.
+        await().atMost(PATIENCE).until(() -> told.contains("digest"));
+        consumer.schedulePollTask(() -> consumer.write(3));
+        await().atMost(PATIENCE).until(() -> consumer.place == 4);
+        assertThat(told).containsExactly("a0", "digest", "digest", "digest", "digest", "a3");
+        assertThat(notes.history().stream()
+                        .filter(note -> note.value().getOutcome() == NotificationOutcome.HELD_BACK)
+                        .map(note -> note.value().getAlertId()))
+                .containsExactly("a1");
+    }
+
+    private void start(int records, Function<String, Outcome> telling) {
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(PLACE));
             consumer.updateBeginningOffsets(Map.of(PLACE, 0L));
@@ -120,13 +181,16 @@ class ReceiverQueueTest {
             }
         });
         consumer.setMaxPollRecords(1);
-        ReceiverQueue.Source source = new ReceiverQueue.Source(PLACE.topic(), (topic, bytes) -> alert(bytes));
+        ReceiverQueue.Source source = new ReceiverQueue.Source(
+                PLACE.topic(),
+                (topic, bytes) -> alert(bytes),
+                alert -> !alert.getAlertId().equals(SOMEBODY_ELSES));
         NotificationLog log = new NotificationLog(notes, new Topics("test.").notifications());
         ReceiverQueue queue = new ReceiverQueue(
                 receiver(telling),
                 consumer,
                 source,
-                new ReceiverQueue.Notebook(log, new DeliveryMeters(new SimpleMeterRegistry(), "r")),
+                new Notebook(log, new NoPast(), new DeliveryMeters(new SimpleMeterRegistry(), "r"), perHour),
                 new ReceiverQueue.Timing(
                         () -> Instant.ofEpochSecond(seconds.addAndGet(60)),
                         new Backoff(new Random(1)),
@@ -141,7 +205,7 @@ class ReceiverQueueTest {
         return alert;
     }
 
-    private Receiver receiver(Consumer<String> telling) {
+    private Receiver receiver(Function<String, Outcome> telling) {
         return new Receiver() {
             @Override
             public String name() {
@@ -150,9 +214,11 @@ class ReceiverQueueTest {
 
             @Override
             public Outcome deliver(Message message) {
-                told.add(message.alert().getAlertId());
-                telling.accept(message.alert().getAlertId());
-                return new Outcome.Accepted();
+                String what = message instanceof Message.Change change
+                        ? change.alert().getAlertId()
+                        : "digest";
+                told.add(what);
+                return telling.apply(what);
             }
         };
     }

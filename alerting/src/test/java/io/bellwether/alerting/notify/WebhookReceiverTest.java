@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,19 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void postsADigestOfWhatWasHeldBack() throws IOException {
+        try (HookServer hooks = HookServer.on(0)) {
+            receiver(hooks.port(), true)
+                    .deliver(new Receiver.Message.Digest("msg_1", "fraud", NOW, Map.of("rule-b", 2, "rule-a", 1)));
+
+            assertThat(hooks.requests().get(0).body())
+                    .isEqualTo("{\"type\":\"alert.digest\",\"timestamp\":\"2026-03-10T11:00:00Z\",\"data\":{"
+                            + "\"team\":\"fraud\",\"from\":\"2026-03-10T10:00:00Z\",\"to\":\"2026-03-10T11:00:00Z\","
+                            + "\"heldBack\":3,\"heldBackByRule\":{\"rule-a\":1,\"rule-b\":2}}}");
+        }
+    }
+
+    @Test
     void sendsNothingToLoopbackWithoutTheOptIn() throws IOException {
         try (HookServer hooks = HookServer.on(0)) {
             assertThat(receiver(hooks.port(), false).deliver(message()))
@@ -86,14 +100,15 @@ class WebhookReceiverTest {
                 List.of(), allowPrivate, host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})));
         return new WebhookReceiver(
                 new WebhookReceiver.Target(
-                        "hook", URI.create("http://hooks.invalid:" + port + "/in?a=b"), Duration.ofSeconds(1)),
+                        "hook", URI.create("http://hooks.invalid:" + port + "/in?a=b")),
                 new WebhookSignature(SECRET),
                 guard,
-                vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false)),
+                new HttpPost(
+                        vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false)), Duration.ofSeconds(1)),
                 () -> NOW);
     }
 
     private static Receiver.Message message() {
-        return new Receiver.Message(MessageIds.of(Alerts.firing()), Alerts.firing());
+        return new Receiver.Message.Change(MessageIds.of(Alerts.firing()), Alerts.firing());
     }
 }

@@ -38,6 +38,7 @@ public final class Notifier {
 
     private final Wires wires;
     private final NotifyConfig config;
+    private final Silencer silencer;
     private final MeterRegistry meters;
     private final HttpClientAgent http;
     private final Producer<String, Notification> producer;
@@ -47,9 +48,11 @@ public final class Notifier {
     /** Where alerts are read and what was sent is written. */
     public record Wires(KafkaConfig kafka, Topics topics, AvroSerdes serdes) {}
 
-    public Notifier(Wires wires, NotifyConfig config, MeterRegistry meters, Vertx vertx) {
+    /** @param silencer knows what is not to be told; it must know what it has to before the start */
+    public Notifier(Wires wires, NotifyConfig config, Silencer silencer, MeterRegistry meters, Vertx vertx) {
         this.wires = wires;
         this.config = config;
+        this.silencer = silencer;
         this.meters = meters;
         // Every attempt has a connection of its own: the address is judged anew each time.
         this.http = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
@@ -118,7 +121,8 @@ public final class Notifier {
                 new ReceiverQueue.Timing(
                         InstantSource.system(),
                         new Backoff(new Random()),
-                        config.delivery().giveUpAfter()));
+                        config.delivery().giveUpAfter()),
+                silencer);
     }
 
     private KafkaConsumer<String, byte[]> consumer(String group, String receiver) {

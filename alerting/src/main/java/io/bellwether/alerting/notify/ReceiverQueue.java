@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one receiver every alert, in order: the topic is the queue, and the place in it moves on once the receiver said yes.
+ * Tells one receiver every alert that the {@link Silencer} lets pass, in order: the topic is the queue, and the place in it moves on once the receiver said yes.
  *
  * <p><b>Failure modes.</b> While the receiver refuses, the queue pauses and tries the same message again, longer apart each time; others wait behind it, and
  * one that has become too old is given up, which is logged and written to {@code notifications}. A process that dies after a yes and before the commit tells
@@ -39,17 +39,24 @@ final class ReceiverQueue implements Runnable {
     private final Source source;
     private final Notebook notebook;
     private final Timing timing;
+    private final Silencer silencer;
     private volatile boolean stopping;
     private @Nullable Pending pending;
     private @Nullable ConsumerRecord<String, byte[]> underWay;
 
     ReceiverQueue(
-            Receiver receiver, Consumer<String, byte[]> consumer, Source source, Notebook notebook, Timing timing) {
+            Receiver receiver,
+            Consumer<String, byte[]> consumer,
+            Source source,
+            Notebook notebook,
+            Timing timing,
+            Silencer silencer) {
         this.receiver = receiver;
         this.consumer = consumer;
         this.source = source;
         this.notebook = notebook;
         this.timing = timing;
+        this.silencer = silencer;
     }
 
     /** Where alerts come from. */
@@ -133,6 +140,10 @@ final class ReceiverQueue implements Runnable {
     }
 
     private void attempt(ConsumerRecord<String, byte[]> record, Receiver.Message message, int failures) {
+        if (silencer.withholds(receiver.name(), message.alert())) {
+            done(record);
+            return;
+        }
         Outcome outcome = tell(message);
         Instant now = timing.clock().instant();
         NotificationLog.Entry entry = new NotificationLog.Entry(message, receiver.name(), failures + 1);

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -33,6 +35,7 @@ class ReceiverQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
     private final AtomicLong seconds = new AtomicLong();
     private final Log consumer = new Log();
     private final MockProducer<String, Notification> notes =
@@ -111,6 +114,26 @@ class ReceiverQueueTest {
         assertThat(consumer.place).isEqualTo(1);
     }
 
+    @Test
+    void whatIsWithheldIsPassedOver() {
+        withheld.add("a0");
+        start(2, id -> {});
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 2);
+        assertThat(told).containsExactly("a1");
+    }
+
+    @Test
+    void whatIsWithheldAfterAFailureIsNotTriedAgain() {
+        start(1, id -> {
+            withheld.add(id);
+            throw new IllegalStateException("broken");
+        });
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 1);
+        assertThat(told).containsExactly("a0");
+    }
+
     private void start(int records, Consumer<String> telling) {
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(PLACE));
@@ -130,7 +153,8 @@ class ReceiverQueueTest {
                 new ReceiverQueue.Timing(
                         () -> Instant.ofEpochSecond(seconds.addAndGet(60)),
                         new Backoff(new Random(1)),
-                        Duration.ofDays(1)));
+                        Duration.ofDays(1)),
+                (whom, alert) -> withheld.contains(alert.getAlertId()));
         thread = new Thread(queue, "queue under test");
         thread.start();
     }

@@ -1,5 +1,8 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.alerting.AlertsCommand;
+import io.bellwether.cli.alerting.RulesCommand;
+import io.bellwether.cli.alerting.SilencesCommand;
 import io.bellwether.cli.bench.BenchCommand;
 import io.bellwether.cli.ingest.IngestCommand;
 import io.bellwether.cli.rejected.RejectedCommand;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             RejectedCommand.class,
             TraceCommand.class,
+            AlertsCommand.class,
+            SilencesCommand.class,
+            RulesCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -7,6 +7,7 @@ import io.bellwether.service.config.HttpConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -15,15 +16,19 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves alerts, what people say about them, and rules, below {@code /v1}. Thread-safe. */
+/** Serves alerts, what people say about them, and rules, below {@code /v1}, and says how in {@code /openapi.yaml}. Thread-safe. */
 public final class ApiServer {
     private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
     private static final int BODY_BYTES = 32 << 10;
@@ -54,7 +59,8 @@ public final class ApiServer {
                 post("/v1/silences:preview", silences::preview),
                 get(ONE_SILENCE, silences::show),
                 delete(ONE_SILENCE, silences::end),
-                get("/v1/rules", context -> Reply.json(context, 200, standings::write)));
+                get("/v1/rules", context -> Reply.json(context, 200, standings::write)),
+                get("/openapi[.]yaml", described(description())));
     }
 
     /** A method at a path, a pattern for the whole of it. */
@@ -90,6 +96,20 @@ public final class ApiServer {
                         context,
                         new ProblemException(413, "body-too-large", "a body may have " + BODY_BYTES + " bytes")));
         return router;
+    }
+
+    private static Handler<RoutingContext> described(Buffer description) {
+        return context -> context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                .end(description);
+    }
+
+    private static Buffer description() {
+        try (InputStream in = ApiServer.class.getResourceAsStream("openapi.yaml")) {
+            return Buffer.buffer(Objects.requireNonNull(in, "openapi.yaml is not on the class path").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class path cannot be read", e);
+        }
     }
 
     private void refuseMethod(RoutingContext context) {

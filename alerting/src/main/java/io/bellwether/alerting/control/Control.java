@@ -41,7 +41,7 @@ public sealed interface Control {
      * Somebody takes care of an alert.
      *
      * @param owner who does
-     * @param period when it holds; for good means as long as the alert lives
+     * @param period when it holds
      */
     record Acknowledgement(
             String alertId,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = "Says that somebody takes care of an alert.",
         footer = {
             "",
-            "Without --for or --until it holds as long as the alert lives. Once more, and the later counts.",
+            "Without --for or --until it stays with the alert. Once more, and the later counts.",
             "",
             "Examples:",
             "  bellwether alerts ack 0f3a5c",

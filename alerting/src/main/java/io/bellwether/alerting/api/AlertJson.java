@@ -3,6 +3,7 @@ package io.bellwether.alerting.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.alerting.api.AlertIndex.Change;
 import io.bellwether.alerting.api.AlertIndex.Entry;
+import io.bellwether.alerting.control.Control;
 import io.bellwether.alerting.control.Control.Acknowledgement;
 import io.bellwether.alerting.control.Control.Comment;
 import io.bellwether.alerting.control.Control.Silence;
@@ -65,7 +66,7 @@ final class AlertJson {
         return Alert.newBuilder(alert)
                 .setAcknowledgedBy(handling.acknowledgement()
                         .map(Acknowledgement::made)
-                        .map(made -> made.by())
+                        .map(Control.Act::by)
                         .orElse(null))
                 .setSilencedBy(
                         handling.silences().stream().findFirst().map(Silence::id).orElse(null))

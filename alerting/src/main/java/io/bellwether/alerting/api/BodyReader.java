@@ -1,12 +1,13 @@
 package io.bellwether.alerting.api;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.bellwether.alerting.api.ProblemException.FieldProblem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import java.util.Set;
  */
 final class BodyReader {
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final String TYPE = "application/json";
@@ -59,10 +60,11 @@ final class BodyReader {
             context.response().putHeader("accept-post", TYPE);
             throw new ProblemException(415, "unsupported-media-type", "send content-type " + TYPE);
         }
-        if (context.body().buffer() == null) {
+        Buffer bytes = context.body().buffer();
+        if (bytes == null || bytes.length() == 0) {
             throw new ProblemException(400, "malformed-json", "the body is empty");
         }
-        JsonNode body = parse(context.body().buffer().getBytes());
+        JsonNode body = parse(bytes.getBytes());
         if (!body.isObject()) {
             throw ProblemException.invalid(List.of(new FieldProblem("", "wrong-type", "expected an object")));
         }
@@ -159,11 +161,10 @@ final class BodyReader {
      * @throws ProblemException where something was wrong
      */
     void finish() {
-        body.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                report("/" + shown(name), "unknown-field", "no such field");
-            }
-        });
+        body.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name))
+                .forEach(name -> report("/" + shown(name), "unknown-field", "no such field"));
         if (!problems.isEmpty()) {
             throw ProblemException.invalid(problems);
         }

@@ -113,7 +113,7 @@ public final class ControlWriter {
             Future<RecordMetadata> audited = open.send(record(topics.audit(), audit.getActor(), audit));
             position = written.get().offset();
             audited.get();
-        } catch (KafkaException | ExecutionException e) {
+        } catch (RuntimeException | ExecutionException e) {
             throw new ControlWriteException(false, "Kafka does not take it", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);

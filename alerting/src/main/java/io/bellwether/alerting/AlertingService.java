@@ -8,7 +8,6 @@ import io.bellwether.alerting.control.Control;
 import io.bellwether.alerting.control.ControlMapper;
 import io.bellwether.alerting.control.ControlState;
 import io.bellwether.alerting.control.ControlWriter;
-import io.bellwether.alerting.control.Withholding;
 import io.bellwether.alerting.feed.TopicFeed;
 import io.bellwether.alerting.notify.Notifier;
 import io.bellwether.alerting.notify.Silencer;
@@ -89,7 +88,7 @@ public final class AlertingService implements Part {
             ChangeLog changes = new ChangeLog(CHANGES_KEPT);
             ControlState control = control(topics, serdes, changes, clock);
             // The receivers' queues take their places before anything can fire, and after it is known what is silenced.
-            notifier(topics, serdes, new Withholding(control), vertx);
+            notifier(topics, serdes, alert -> control.of(alert).silenced(), vertx);
             AlertIndex index = index(topics, serdes, changes);
             AlertingStreams streams = streams(rules, topics, serdes);
             Desk desk = new Desk(index, control, writer(topics, serdes, control)::write, changes, clock);

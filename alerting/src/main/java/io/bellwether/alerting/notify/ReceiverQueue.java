@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one receiver every alert that the {@link Silencer} lets pass, in order: the topic is the queue, and the place in it moves on once the receiver said yes.
+ * Tells one receiver every alert that no silence hides, in order: the topic is the queue, and the place in it moves on once the receiver said yes.
  *
  * <p><b>Failure modes.</b> While the receiver refuses, the queue pauses and tries the same message again, longer apart each time; others wait behind it, and
  * one that has become too old is given up, which is logged and written to {@code notifications}. A process that dies after a yes and before the commit tells
@@ -39,7 +39,7 @@ final class ReceiverQueue implements Runnable {
     private final Source source;
     private final Notebook notebook;
     private final Timing timing;
-    private final Silencer silencer;
+    private final Withholding withholding;
     private volatile boolean stopping;
     private @Nullable Pending pending;
     private @Nullable ConsumerRecord<String, byte[]> underWay;
@@ -56,7 +56,7 @@ final class ReceiverQueue implements Runnable {
         this.source = source;
         this.notebook = notebook;
         this.timing = timing;
-        this.silencer = silencer;
+        this.withholding = new Withholding(silencer);
     }
 
     /** Where alerts come from. */
@@ -140,7 +140,8 @@ final class ReceiverQueue implements Runnable {
     }
 
     private void attempt(ConsumerRecord<String, byte[]> record, Receiver.Message message, int failures) {
-        if (silencer.withholds(receiver.name(), message.alert())) {
+        if (withholding.withholds(message.alert())) {
+            log.info("Alert {} is not told to {}: it is silenced", message.alert().getAlertId(), receiver.name());
             done(record);
             return;
         }

@@ -35,7 +35,7 @@ class ReceiverQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
+    private final Set<String> silenced = ConcurrentHashMap.newKeySet();
     private final AtomicLong seconds = new AtomicLong();
     private final Log consumer = new Log();
     private final MockProducer<String, Notification> notes =
@@ -115,8 +115,8 @@ class ReceiverQueueTest {
     }
 
     @Test
-    void whatIsWithheldIsPassedOver() {
-        withheld.add("a0");
+    void whatIsSilencedIsPassedOver() {
+        silenced.add("a0");
         start(2, id -> {});
 
         await().atMost(PATIENCE).until(() -> consumer.place == 2);
@@ -124,9 +124,9 @@ class ReceiverQueueTest {
     }
 
     @Test
-    void whatIsWithheldAfterAFailureIsNotTriedAgain() {
+    void whatIsSilencedAfterAFailureIsNotTriedAgain() {
         start(1, id -> {
-            withheld.add(id);
+            silenced.add(id);
             throw new IllegalStateException("broken");
         });
 
@@ -154,7 +154,7 @@ class ReceiverQueueTest {
                         () -> Instant.ofEpochSecond(seconds.addAndGet(60)),
                         new Backoff(new Random(1)),
                         Duration.ofDays(1)),
-                (whom, alert) -> withheld.contains(alert.getAlertId()));
+                alert -> silenced.contains(alert.getAlertId()));
         thread = new Thread(queue, "queue under test");
         thread.start();
     }

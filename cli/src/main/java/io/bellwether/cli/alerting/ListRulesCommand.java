@@ -29,16 +29,7 @@ final class ListRulesCommand extends Asking {
     @Override
     void print(JsonNode answer, PrintWriter out) {
         for (JsonNode rule : answer.path("items")) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%s %s (%s): window %s, fires at %s, clears below %s, at least %s events",
-                    rule.path("name").asText(),
-                    rule.path("version").asText(),
-                    rule.path("severity").asText(),
-                    rule.path("window").asText(),
-                    rule.path("fireThreshold").asText(),
-                    rule.path("clearThreshold").asText(),
-                    rule.path("minimumSample").asText()));
+            out.println(line(rule));
             for (JsonNode group : rule.path("nearest")) {
                 out.println(String.format(
                         Locale.ROOT,
@@ -50,6 +41,27 @@ final class ListRulesCommand extends Asking {
                         group.path("sample").asLong(),
                         group.path("verdict").asText()));
             }
+        }
+    }
+
+    /** A rule without thresholds of its own says nothing of them. */
+    private static String line(JsonNode rule) {
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s %s (%s): window %s",
+                rule.path("name").asText(),
+                rule.path("version").asText(),
+                rule.path("severity").asText(),
+                rule.path("window").asText()));
+        say(", fires at %s", rule.path("fireThreshold"), line);
+        say(", clears below %s", rule.path("clearThreshold"), line);
+        say(", at least %s events", rule.path("minimumSample"), line);
+        return line.toString();
+    }
+
+    private static void say(String format, JsonNode value, StringBuilder line) {
+        if (value.isNumber()) {
+            line.append(String.format(Locale.ROOT, format, value.asText()));
         }
     }
 }

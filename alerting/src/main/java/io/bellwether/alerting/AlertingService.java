@@ -2,15 +2,26 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.api.AlertIndex;
 import io.bellwether.alerting.api.ApiServer;
-import io.bellwether.alerting.api.IndexFeed;
+import io.bellwether.alerting.api.ChangeLog;
+import io.bellwether.alerting.api.Desk;
+import io.bellwether.alerting.control.Control;
+import io.bellwether.alerting.control.ControlMapper;
+import io.bellwether.alerting.control.ControlState;
+import io.bellwether.alerting.control.ControlWriter;
+import io.bellwether.alerting.feed.TopicFeed;
 import io.bellwether.alerting.notify.Notifier;
+import io.bellwether.alerting.notify.Silencer;
+import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.file.RuleFileException;
 import io.bellwether.alerting.rule.file.WatchedRules;
 import io.bellwether.alerting.topology.AlertingStreams;
 import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.AlertControl;
 import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
+import io.bellwether.service.health.Gate;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.Part;
 import io.bellwether.service.lifecycle.ServiceContext;
@@ -27,16 +38,21 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The alerting service: evaluation, notification and the API.
  *
- * <p><b>Failure modes.</b> A rules file with anything wrong in it refuses the start and names every problem with its line. Start and stop from one thread.
+ * <p><b>Failure modes.</b> A rules file with anything wrong in it refuses the start and names every problem with its line; so does it end where nobody can say
+ * which alerts are silenced. Start and stop from one thread.
  */
 public final class AlertingService implements Part {
     private static final int ALERTS_LISTED = 10_000;
     private static final Duration RULES_EVERY = Duration.ofSeconds(2);
+    private static final int CONTROLS_KEPT = 10_000;
+    private static final int CHANGES_KEPT = 1_000;
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(60);
     private static final Duration HTTP_PATIENCE = Duration.ofSeconds(10);
 
     private final AlertingConfig config;
@@ -70,11 +86,15 @@ public final class AlertingService implements Part {
         try {
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
             stops.push(deadline -> await(vertx.close()));
-            // The receivers' queues take their places before anything can fire.
-            notifier(rules, topics, serdes, vertx);
-            AlertIndex index = index(topics, serdes);
+            InstantSource clock = InstantSource.system();
+            ChangeLog changes = new ChangeLog(CHANGES_KEPT);
+            ControlState control = control(topics, serdes, changes, clock);
+            // The receivers' queues take their places before anything can fire, and after it is known what is silenced.
+            notifier(rules, topics, serdes, alert -> control.of(alert).silenced(), vertx);
+            AlertIndex index = index(topics, serdes, changes);
             AlertingStreams streams = streams(rules, topics, serdes);
-            server = listen(vertx, new ApiServer(index, rules, streams.standing()));
+            Desk desk = new Desk(index, control, writer(topics, serdes, control)::write, changes, clock);
+            server = listen(vertx, new ApiServer(desk, rules, streams.standing()));
         } catch (Exception e) {
             try {
                 stopAll(HTTP_PATIENCE);
@@ -109,12 +129,38 @@ public final class AlertingService implements Part {
         }
     }
 
-    private void notifier(RuleSet rules, Topics topics, AvroSerdes serdes, Vertx vertx) {
+    private ControlState control(Topics topics, AvroSerdes serdes, ChangeLog changes, InstantSource clock)
+            throws InterruptedException {
+        ControlState state = new ControlState(clock, CONTROLS_KEPT);
+        Gate gate = context.readiness().gate("alert-control", "silences and acknowledgements have not been read yet");
+        TopicFeed.Sink<AlertControl> sink = (position, key, value) -> value.map(ControlMapper::control)
+                .ifPresentOrElse(
+                        said -> take(position, said, state, changes), () -> state.delete(position, key));
+        if (!follow(topics.alertControl(), serdes, sink, gate).awaitCaughtUp(KAFKA_PATIENCE)) {
+            throw new StartupException(
+                    ExitCode.KAFKA_UNREACHABLE,
+                    topics.alertControl().name() + " could not be read within " + KAFKA_PATIENCE.toSeconds()
+                            + " s: without it nobody knows which alerts are silenced. Check the brokers");
+        }
+        return state;
+    }
+
+    private static void take(long position, Control said, ControlState state, ChangeLog changes) {
+        state.put(position, said);
+        changes.add(new ChangeLog.ControlChange(position, said));
+    }
+
+    private void notifier(
+            WatchedRules rules, Topics topics, AvroSerdes serdes, Silencer silencer, Vertx vertx) {
         Notifier notifier = new Notifier(
                 new Notifier.Wires(kafka, topics, serdes),
                 config.notifications(),
                 new Notifier.Surroundings(
-                        context.meters(), vertx, InstantSource.system(), alert -> judges(rules, alert)));
+                        context.meters(),
+                        vertx,
+                        InstantSource.system(),
+                        alert -> judges(rules.get(), alert),
+                        silencer));
         stops.push(notifier::stop);
         notifier.start();
     }
@@ -127,21 +173,33 @@ public final class AlertingService implements Part {
                 .isPresent();
     }
 
-    private AlertIndex index(Topics topics, AvroSerdes serdes) {
+    private AlertIndex index(Topics topics, AvroSerdes serdes, ChangeLog changes) {
         AlertIndex index = new AlertIndex(ALERTS_LISTED);
-        IndexFeed feed = new IndexFeed(
-                kafka,
-                topics.alerts().name(),
-                serdes.deserializer(topics.alerts()),
-                index,
-                context.readiness().gate("alert-index", "the topic of alerts has not been read yet"));
-        Thread thread = new Thread(feed, "alert-index");
+        Gate gate = context.readiness().gate("alert-index", "the topic of alerts has not been read yet");
+        TopicFeed.Sink<Alert> sink = (position, key, value) -> value.ifPresent(alert -> {
+            index.put(position, alert);
+            changes.add(new ChangeLog.AlertChange(position, alert));
+        });
+        follow(topics.alerts(), serdes, sink, gate);
+        return index;
+    }
+
+    private <V extends SpecificRecord> TopicFeed<V> follow(
+            Topic<String, V> topic, AvroSerdes serdes, TopicFeed.Sink<V> sink, Gate gate) {
+        TopicFeed<V> feed = new TopicFeed<>(kafka, topic, serdes.deserializer(topic), sink, gate);
+        Thread thread = new Thread(feed, gate.state().gate());
         thread.start();
         stops.push(deadline -> {
             feed.stop();
             thread.join(Math.max(1, deadline.toMillis()));
         });
-        return index;
+        return feed;
+    }
+
+    private ControlWriter writer(Topics topics, AvroSerdes serdes, ControlState control) {
+        ControlWriter writer = new ControlWriter(kafka, topics, serdes, control);
+        stops.push(writer::stop);
+        return writer;
     }
 
     private AlertingStreams streams(WatchedRules rules, Topics topics, AvroSerdes serdes) {

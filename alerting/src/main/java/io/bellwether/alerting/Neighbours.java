@@ -82,6 +82,12 @@ final class Neighbours {
     }
 
     private List<Topic<?, ?>> written() {
-        return List.of(topics.alertInput(), topics.alerts(), topics.alertsHistorical(), topics.notifications());
+        return List.of(
+                topics.alertInput(),
+                topics.alerts(),
+                topics.alertsHistorical(),
+                topics.alertControl(),
+                topics.notifications(),
+                topics.audit());
     }
 }

@@ -1,5 +1,8 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.alerting.AlertsCommand;
+import io.bellwether.cli.alerting.RulesCommand;
+import io.bellwether.cli.alerting.SilencesCommand;
 import io.bellwether.cli.backtest.BacktestCommand;
 import io.bellwether.cli.bench.BenchCommand;
 import io.bellwether.cli.ingest.IngestCommand;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Spec;
             RejectedCommand.class,
             TraceCommand.class,
             BacktestCommand.class,
+            AlertsCommand.class,
+            SilencesCommand.class,
+            RulesCommand.class,
             ModelCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -1,39 +1,71 @@
 package io.bellwether.alerting.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.bellwether.alerting.control.ControlWriteException;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.topology.Standing;
-import io.bellwether.schemas.json.MessageJson;
-import io.bellwether.schemas.message.Alert;
 import io.bellwether.service.config.HttpConfig;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves {@code GET /v1/alerts}, {@code /v1/alerts/ID} and {@code /v1/rules}. Thread-safe. */
+/** Serves alerts, what people say about them, and rules, below {@code /v1}, and says how in {@code /openapi.yaml}. Thread-safe. */
 public final class ApiServer {
     private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int BODY_BYTES = 32 << 10;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final String ONE_ALERT = "/v1/alerts/(?<id>[^/]+)";
+    private static final String ONE_SILENCE = "/v1/silences/(?<id>[^/]+)";
 
-    private final AlertIndex index;
-    private final RulesJson rules;
+    private final List<Call> calls;
 
-    public ApiServer(AlertIndex index, Supplier<RuleSet> rules, Standing standing) {
-        this.index = index;
-        this.rules = new RulesJson(rules, standing);
+    public ApiServer(Desk desk, Supplier<RuleSet> rules, Standing standing) {
+        this(desk, rules, standing, HEARTBEAT);
     }
+
+    ApiServer(Desk desk, Supplier<RuleSet> rules, Standing standing, Duration heartbeat) {
+        AlertCalls alerts = new AlertCalls(desk);
+        SilenceCalls silences = new SilenceCalls(desk);
+        AlertStream stream = new AlertStream(desk, heartbeat);
+        RulesJson standings = new RulesJson(rules, standing);
+        this.calls = List.of(
+                get("/v1/alerts", alerts::list),
+                get("/v1/alerts:stream", stream::open),
+                get(ONE_ALERT, alerts::show),
+                post(ONE_ALERT + "/acknowledge", alerts::acknowledge),
+                delete(ONE_ALERT + "/acknowledge", alerts::unacknowledge),
+                post(ONE_ALERT + "/comments", alerts::comment),
+                get("/v1/silences", silences::list),
+                post("/v1/silences", silences::add),
+                post("/v1/silences:preview", silences::preview),
+                get(ONE_SILENCE, silences::show),
+                delete(ONE_SILENCE, silences::end),
+                get("/v1/rules", context -> Reply.json(context, 200, standings::write)),
+                get("/openapi[.]yaml", described(description())));
+    }
+
+    /** A method at a path, a pattern for the whole of it. */
+    private record Call(HttpMethod method, Pattern path, Handler<RoutingContext> handler) {}
 
     /** Begins to listen. */
     public Future<HttpServer> listen(Vertx vertx, HttpConfig where) {
@@ -45,84 +77,85 @@ public final class ApiServer {
 
     private Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.get("/v1/alerts").handler(this::alerts);
-        router.get("/v1/alerts/:id").handler(this::alert);
-        router.get("/v1/rules").handler(context -> answer(context, 200, "application/json", rules::write));
-        router.route("/v1/*").failureHandler(this::failed);
+        for (Call call : calls) {
+            Route route = router.routeWithRegex(call.method(), call.path().pattern());
+            if (call.method().equals(HttpMethod.POST)) {
+                route.handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+            }
+            route.handler(call.handler());
+        }
+        router.route("/v1/*").failureHandler(ApiServer::failed);
         router.errorHandler(
                 404,
-                context -> problem(
+                context -> Reply.problem(
                         context,
                         new ProblemException(404, "not-found", "there is nothing at " + context.normalizedPath())));
-        router.errorHandler(405, context -> {
-            context.response().putHeader("allow", HttpMethod.GET.name());
-            problem(context, new ProblemException(405, "method-not-allowed", "only GET is understood here"));
-        });
+        router.errorHandler(405, this::refuseMethod);
+        router.errorHandler(
+                413,
+                context -> Reply.problem(
+                        context,
+                        new ProblemException(413, "body-too-large", "a body may have " + BODY_BYTES + " bytes")));
         return router;
     }
 
-    private void alerts(RoutingContext context) {
-        AlertIndex.Page page = index.list(QueryParser.parse(context.queryParams()));
-        answer(context, 200, "application/json", json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("items");
-            for (AlertIndex.Entry entry : page.entries()) {
-                MessageJson.write(entry.alert(), json);
-            }
-            json.writeEndArray();
-            if (page.more()) {
-                json.writeStringField(
-                        "next",
-                        Long.toString(
-                                page.entries().get(page.entries().size() - 1).position()));
-            }
-            json.writeEndObject();
-        });
+    private static Handler<RoutingContext> described(Buffer description) {
+        return context -> context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                .end(description);
     }
 
-    private void alert(RoutingContext context) {
-        Alert alert = index.find(context.pathParam("id"))
-                .orElseThrow(
-                        () -> new ProblemException(404, "no-such-alert", "no current or recent alert has this id"));
-        answer(context, 200, "application/json", json -> MessageJson.write(alert, json));
+    private static Buffer description() {
+        try (InputStream in = ApiServer.class.getResourceAsStream("openapi.yaml")) {
+            return Buffer.buffer(Objects.requireNonNull(in, "openapi.yaml is not on the class path").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class path cannot be read", e);
+        }
     }
 
-    private void failed(RoutingContext context) {
-        if (context.failure() instanceof ProblemException known) {
-            problem(context, known);
-        } else if (context.failure() == null) {
+    private void refuseMethod(RoutingContext context) {
+        String allowed = calls.stream()
+                .filter(call -> call.path().matcher(context.normalizedPath()).matches())
+                .map(call -> call.method().name())
+                .collect(Collectors.joining(", "));
+        context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        Reply.problem(context, new ProblemException(405, "method-not-allowed", "allowed here: " + allowed));
+    }
+
+    private static void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof CompletionException && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        if (failure instanceof ProblemException known) {
+            Reply.problem(context, known);
+        } else if (failure instanceof ControlWriteException notWritten) {
+            Reply.problem(context, unwritten(notWritten));
+        } else if (failure == null) {
             context.next();
         } else {
-            log.error("A request to {} failed", context.currentRoute(), context.failure());
-            problem(context, new ProblemException(500, "internal-error", "the request failed; the log says why"));
+            log.error("A request to {} failed", context.currentRoute(), failure);
+            Reply.problem(
+                    context, new ProblemException(500, "internal-error", "the request failed; the log says why"));
         }
     }
 
-    private static void problem(RoutingContext context, ProblemException problem) {
-        answer(context, problem.status(), "application/problem+json", json -> {
-            json.writeStartObject();
-            json.writeStringField("type", "urn:bellwether:problem:" + problem.slug());
-            json.writeStringField("title", problem.slug().replace('-', ' '));
-            json.writeNumberField("status", problem.status());
-            json.writeStringField("detail", problem.getMessage());
-            json.writeEndObject();
-        });
+    private static ProblemException unwritten(ControlWriteException why) {
+        return why.mayBeWritten()
+                ? new ProblemException(
+                        503, "delivery-unknown", why.getMessage() + ": look whether it is there, then send it again")
+                : new ProblemException(503, "not-written", why.getMessage() + ": send it again");
     }
 
-    private interface Body {
-        void write(JsonGenerator json) throws IOException;
+    private static Call get(String path, Handler<RoutingContext> handler) {
+        return new Call(HttpMethod.GET, Pattern.compile(path), handler);
     }
 
-    private static void answer(RoutingContext context, int status, String type, Body body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            body.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail to be written", e);
-        }
-        context.response()
-                .setStatusCode(status)
-                .putHeader("content-type", type)
-                .end(Buffer.buffer(bytes.toByteArray()));
+    private static Call post(String path, Handler<RoutingContext> handler) {
+        return new Call(HttpMethod.POST, Pattern.compile(path), handler);
+    }
+
+    private static Call delete(String path, Handler<RoutingContext> handler) {
+        return new Call(HttpMethod.DELETE, Pattern.compile(path), handler);
     }
 }

@@ -47,8 +47,10 @@ public final class Notifier {
      * What else it needs.
      *
      * @param judged whether there still is a rule that judges an alert; one of which nobody will ever say that it is over is not kept alive
+     * @param silencer knows what is not to be told; it must know what it has to before the start
      */
-    public record Surroundings(MeterRegistry meters, Vertx vertx, InstantSource clock, Predicate<Alert> judged) {}
+    public record Surroundings(
+            MeterRegistry meters, Vertx vertx, InstantSource clock, Predicate<Alert> judged, Silencer silencer) {}
 
     public Notifier(Wires wires, NotifyConfig config, Surroundings surroundings) {
         this.wires = wires;
@@ -97,7 +99,10 @@ public final class Notifier {
                 entry.receiver(),
                 consumer(group, name),
                 new ReceiverQueue.Source(
-                        topic, wires.serdes().<Alert>deserializer(wires.topics().alerts()), entry.concerns()),
+                        topic,
+                        wires.serdes().<Alert>deserializer(wires.topics().alerts()),
+                        entry.concerns(),
+                        surroundings.silencer()),
                 new Notebook(
                         new NotificationLog(producer, wires.topics().notifications()),
                         past(),

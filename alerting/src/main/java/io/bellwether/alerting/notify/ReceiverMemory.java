@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * same in the next process that reads them.
  *
  * <p>At most so many notifications are told per team and hour. FIRING and NO_DATA count; RESOLVED does not, and is always told, but for an alert of which
- * every FIRING was held back: nobody is told how something ended that he never heard of, nor that its data are missing. An alert stays with the team
+ * every FIRING was held back or silenced: nobody is told how something ended that he never heard of, nor that its data are missing. An alert stays with the team
  * it had when it was first told or held back, so that the last notification of a team is never replaced by one of another.
  *
  * <p>Nothing is remembered before {@link #apply} is called with what was written. Not thread-safe.
@@ -79,9 +79,6 @@ final class ReceiverMemory {
 
     /** Whether the receiver may be told of this change now. */
     boolean mayTell(Alert alert, Instant now) {
-        if (perHour == 0) {
-            return true;
-        }
         Known known = known(alert);
         return switch (alert.getState()) {
             case FIRING -> hasBudget(known.team(), now);
@@ -134,7 +131,7 @@ final class ReceiverMemory {
         return switch (attempt.outcome()) {
             case TOLD -> budget.withTold();
             case HELD_BACK -> heldForNoise ? budget.withHeld(alert.getRule()) : budget;
-            case TRYING, GIVEN_UP -> budget;
+            case TRYING, GIVEN_UP, SILENCED -> budget;
         };
     }
 
@@ -153,7 +150,7 @@ final class ReceiverMemory {
     }
 
     private boolean hasBudget(String team, Instant now) {
-        return budget(team, now).told() < perHour;
+        return perHour == 0 || budget(team, now).told() < perHour;
     }
 
     private TeamBudget budget(String team, Instant now) {

@@ -3,6 +3,7 @@ package io.bellwether.alerting.notify;
 import io.bellwether.alerting.notify.Receiver.Message;
 import io.bellwether.alerting.notify.Receiver.Outcome;
 import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.AlertState;
 import io.bellwether.schemas.message.NotificationOutcome;
 import io.bellwether.schemas.serde.DecodingException;
 import java.time.Duration;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one receiver every alert that concerns it, in order: the topic is the queue, and the place in it moves on once the receiver said yes, or the noise
- * budget no. The digest of an hour is told when the hour is over, between two alerts.
+ * Tells one receiver every alert that concerns it and that no silence hides, in order: the topic is the queue, and the place in it moves on once the receiver
+ * said yes, or a silence or the noise budget no. The digest of an hour is told when the hour is over, between two alerts.
  *
  * <p><b>Failure modes.</b> While the receiver refuses, the queue pauses and tries the same message again, longer apart each time; others wait behind it, and
  * one that has become too old, or that the receiver will never take, is given up, which is logged and written to {@code notifications}. A process that
@@ -62,8 +63,16 @@ final class ReceiverQueue implements Runnable {
      * Where alerts come from.
      *
      * @param concerns whether the receiver is to hear of an alert
+     * @param silencer knows what is not to be told for now
      */
-    record Source(String topic, Deserializer<Alert> deserializer, Predicate<Alert> concerns) {}
+    record Source(String topic, Deserializer<Alert> deserializer, Predicate<Alert> concerns, Silencer silencer) {
+        /** That an alert is over is told to whoever was told that it fires, silence or not. */
+        boolean isSilenced(Message message) {
+            return message instanceof Message.Change change
+                    && change.alert().getState() != AlertState.RESOLVED
+                    && silencer.silences(change.alert());
+        }
+    }
 
     /**
      * When to try.
@@ -147,20 +156,30 @@ final class ReceiverQueue implements Runnable {
         boolean ended = known.hasEnded(change) && !(receiver instanceof Receiver.Mirror);
         if (ended || !source.concerns().test(alert)) {
             done();
+        } else if (source.isSilenced(change)) {
+            passOver(change, NotificationOutcome.SILENCED);
         } else if (known.mayTell(alert, timing.clock().instant())) {
             attempt(change, Instant.ofEpochMilli(record.timestamp()), 0);
         } else {
-            notebook.meters().heldBack();
-            note(change, NotificationOutcome.HELD_BACK, 0, null);
-            done();
+            passOver(change, NotificationOutcome.HELD_BACK);
         }
     }
 
     private void tryAgainWhenDue() {
         Pending due = pending;
         if (due != null && !timing.clock().instant().isBefore(due.nextAttempt())) {
-            attempt(due.message(), due.since(), due.failures());
+            if (source.isSilenced(due.message())) {
+                passOver(due.message(), NotificationOutcome.SILENCED);
+            } else {
+                attempt(due.message(), due.since(), due.failures());
+            }
         }
+    }
+
+    private void passOver(Message message, NotificationOutcome why) {
+        notebook.meters().heldBack();
+        note(message, why, 0, null);
+        ended(message);
     }
 
     private void attempt(Message message, Instant since, int failures) {

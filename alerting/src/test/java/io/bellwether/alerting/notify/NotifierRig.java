@@ -73,7 +73,7 @@ final class NotifierRig implements AutoCloseable {
         notifier = new Notifier(
                 new Notifier.Wires(where, kafka.topics(), kafka.serdes()),
                 config,
-                new Notifier.Surroundings(new SimpleMeterRegistry(), vertx, clock, alert -> true));
+                new Notifier.Surroundings(new SimpleMeterRegistry(), vertx, clock, alert -> true, alert -> false));
         notifier.start();
     }
 

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,7 @@ class ReceiverQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Set<String> silenced = ConcurrentHashMap.newKeySet();
     private final AtomicLong seconds = new AtomicLong();
     private final Log consumer = new Log();
     private final MockProducer<String, Notification> notes =
@@ -172,6 +175,29 @@ class ReceiverQueueTest {
                 .containsExactly("a1");
     }
 
+    @Test
+    void whatIsSilencedIsPassedOver() {
+        silenced.add("a0");
+        start(2, id -> new Outcome.Accepted());
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 2);
+        assertThat(told).containsExactly("a1");
+        assertThat(notes.history())
+                .extracting(note -> note.value().getOutcome())
+                .containsExactly(NotificationOutcome.SILENCED, NotificationOutcome.TOLD);
+    }
+
+    @Test
+    void whatIsSilencedAfterAFailureIsNotTriedAgain() {
+        start(1, id -> {
+            silenced.add(id);
+            return new Outcome.Refused("down");
+        });
+
+        await().atMost(PATIENCE).until(() -> consumer.place == 1);
+        assertThat(told).containsExactly("a0");
+    }
+
     private void start(int records, Function<String, Outcome> telling) {
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(PLACE));
@@ -184,7 +210,8 @@ class ReceiverQueueTest {
         ReceiverQueue.Source source = new ReceiverQueue.Source(
                 PLACE.topic(),
                 (topic, bytes) -> alert(bytes),
-                alert -> !alert.getAlertId().equals(SOMEBODY_ELSES));
+                alert -> !alert.getAlertId().equals(SOMEBODY_ELSES),
+                alert -> silenced.contains(alert.getAlertId()));
         NotificationLog log = new NotificationLog(notes, new Topics("test.").notifications());
         ReceiverQueue queue = new ReceiverQueue(
                 receiver(telling),

@@ -32,6 +32,7 @@ public final class Door {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final URI base;
+    private final String option;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -39,7 +40,13 @@ public final class Door {
             .build();
 
     public Door(URI base) {
+        this(base, "--api");
+    }
+
+    /** @param option names another address, for who reads that nobody answers at this one */
+    public Door(URI base, String option) {
         this.base = base;
+        this.option = option;
     }
 
     /**
@@ -80,7 +87,16 @@ public final class Door {
 
     /** Gets what is at a path, with its parameters, such as the trace of an event. */
     public JsonNode fetch(String path) throws DoorException, InterruptedException {
-        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(base.resolve(path)), withoutParameters(path));
+        return answer(HttpRequest.newBuilder(base.resolve(path)), path);
+    }
+
+    /** Deletes what is at a path, with its parameters, such as the acknowledgement of an alert; what is left is the answer. */
+    public JsonNode delete(String path) throws DoorException, InterruptedException {
+        return answer(HttpRequest.newBuilder(base.resolve(path)).DELETE(), path);
+    }
+
+    private JsonNode answer(HttpRequest.Builder request, String path) throws DoorException, InterruptedException {
+        HttpResponse<byte[]> response = send(request, withoutParameters(path));
         JsonNode body = parse(response);
         if (response.statusCode() >= 300) {
             throw refused(withoutParameters(path), response, body);
@@ -107,7 +123,7 @@ public final class Door {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new DoorException(
                     "no answer from " + base + path + " (" + why + "): is Bellwether running there? Start it with"
-                            + " `bellwether up`, or name another address with --api",
+                            + " `bellwether up`, or name another address with " + option,
                     true);
         }
     }

@@ -53,16 +53,25 @@ public final class MessageJson {
      */
     public static void write(SpecificRecord message, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeMembers(message, json);
+        json.writeEndObject();
+    }
+
+    /**
+     * Writes the members of the record into the object that is open, for who has more to say than the record holds.
+     *
+     * @throws IOException where the generator's target fails
+     */
+    public static void writeMembers(SpecificRecord message, JsonGenerator json) throws IOException {
         if (message instanceof Money money) {
             json.writeStringField("amount", amount(money));
             json.writeStringField("currency", money.getCurrency());
-        } else {
-            for (Schema.Field field : message.getSchema().getFields()) {
-                json.writeFieldName(field.name());
-                value(message.get(field.pos()), json);
-            }
+            return;
         }
-        json.writeEndObject();
+        for (Schema.Field field : message.getSchema().getFields()) {
+            json.writeFieldName(field.name());
+            value(message.get(field.pos()), json);
+        }
     }
 
     private static String amount(Money money) {

@@ -171,7 +171,7 @@ public final class Topics {
         return alertsHistorical;
     }
 
-    /** Silences, acknowledgements and comments, by silence or alert id. */
+    /** Silences by their id, acknowledgements by alert id, comments by alert and comment id. */
     public Topic<String, AlertControl> alertControl() {
         return alertControl;
     }

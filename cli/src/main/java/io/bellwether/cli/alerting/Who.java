@@ -1,0 +1,18 @@
+package io.bellwether.cli.alerting;
+
+import picocli.CommandLine.Option;
+
+/** Who says something. */
+final class Who {
+
+    @Option(
+            names = "--by",
+            paramLabel = "ACTOR",
+            defaultValue = "${sys:user.name}",
+            description = "Who does it, for the others and the audit. Default: ${DEFAULT-VALUE}.")
+    private String by = "";
+
+    String by() {
+        return by;
+    }
+}

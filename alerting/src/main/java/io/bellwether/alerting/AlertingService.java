@@ -134,8 +134,7 @@ public final class AlertingService implements Part {
         ControlState state = new ControlState(clock, CONTROLS_KEPT);
         Gate gate = context.readiness().gate("alert-control", "silences and acknowledgements have not been read yet");
         TopicFeed.Sink<AlertControl> sink = (position, key, value) -> value.map(ControlMapper::control)
-                .ifPresentOrElse(
-                        said -> take(position, said, state, changes), () -> state.delete(position, key));
+                .ifPresentOrElse(said -> take(position, said, state, changes), () -> state.delete(position, key));
         if (!follow(topics.alertControl(), serdes, sink, gate).awaitCaughtUp(KAFKA_PATIENCE)) {
             throw new StartupException(
                     ExitCode.KAFKA_UNREACHABLE,
@@ -150,8 +149,7 @@ public final class AlertingService implements Part {
         changes.add(new ChangeLog.ControlChange(position, said));
     }
 
-    private void notifier(
-            WatchedRules rules, Topics topics, AvroSerdes serdes, Silencer silencer, Vertx vertx) {
+    private void notifier(WatchedRules rules, Topics topics, AvroSerdes serdes, Silencer silencer, Vertx vertx) {
         Notifier notifier = new Notifier(
                 new Notifier.Wires(kafka, topics, serdes),
                 config.notifications(),
@@ -168,8 +166,8 @@ public final class AlertingService implements Part {
     /** Whether there is a rule that will say when the alert is over: one of its name that groups as its group is. */
     private static boolean judges(RuleSet rules, Alert alert) {
         return rules.named(alert.getRule())
-                .filter(rule ->
-                        Set.copyOf(rule.window().groupBy()).equals(alert.getGroup().keySet()))
+                .filter(rule -> Set.copyOf(rule.window().groupBy())
+                        .equals(alert.getGroup().keySet()))
                 .isPresent();
     }
 

@@ -78,9 +78,8 @@ class AlertControlIT {
                     .isTrue();
             post(first, "/v1/alerts/a1/comments", "{\"by\":\"ann\",\"text\":\"one\"}", 201);
             post(first, "/v1/alerts/a1/comments", "{\"by\":\"bob\",\"text\":\"two\"}", 201);
-            String silence = post(first, "/v1/silences", silence("Acme"), 201)
-                    .path("id")
-                    .asText();
+            String silence =
+                    post(first, "/v1/silences", silence("Acme"), 201).path("id").asText();
 
             AlertingService second = start("second", nobody());
             try {
@@ -167,8 +166,8 @@ class AlertControlIT {
     }
 
     private void stopWhileSomebodyListens(AlertingService service) throws Exception {
-        HttpResponse<InputStream> stream =
-                client.send(HttpRequest.newBuilder(uri(service, "/v1/alerts:stream")).build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> stream = client.send(
+                HttpRequest.newBuilder(uri(service, "/v1/alerts:stream")).build(), BodyHandlers.ofInputStream());
         try (InputStream open = stream.body()) {
             assertThat(open.read()).isEqualTo('r');
             long begun = System.nanoTime();
@@ -179,12 +178,11 @@ class AlertControlIT {
 
     private AlertingService start(String name, NotifyConfig notifications) throws Exception {
         Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
-        KafkaConfig where = new KafkaConfig(
-                kafka.bootstrapServers(), kafka.registryUrl(), kafka.prefix(), (short) 1, Map.of());
-        ServiceContext context = new ServiceContext(
-                new SimpleMeterRegistry(), new Readiness(), new FatalSignal(), folder.resolve(name));
-        AlertingService service =
-                new AlertingService(AlertingProcess.config(rules, notifications), where, context);
+        KafkaConfig where =
+                new KafkaConfig(kafka.bootstrapServers(), kafka.registryUrl(), kafka.prefix(), (short) 1, Map.of());
+        ServiceContext context =
+                new ServiceContext(new SimpleMeterRegistry(), new Readiness(), new FatalSignal(), folder.resolve(name));
+        AlertingService service = new AlertingService(AlertingProcess.config(rules, notifications), where, context);
         service.start();
         return service;
     }

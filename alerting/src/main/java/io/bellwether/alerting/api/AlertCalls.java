@@ -27,7 +27,8 @@ final class AlertCalls {
 
     void list(RoutingContext context) {
         AlertIndex.Query query = QueryParser.alerts(context.queryParams(), desk.control());
-        // Before the list is read: whoever goes on with the stream from here may hear something twice, and misses nothing.
+        // Before the list is read: whoever goes on with the stream from here may hear something twice, and misses
+        // nothing.
         String position = desk.changes().latest().toString();
         AlertIndex.Page page = desk.alerts().list(query);
         Reply.json(context, 200, json -> {
@@ -66,7 +67,8 @@ final class AlertCalls {
         }
         body.finish();
         if (entry.alert().getState() == AlertState.RESOLVED) {
-            throw new ProblemException(409, "alert-resolved", "the alert has resolved: there is nothing to take care of");
+            throw new ProblemException(
+                    409, "alert-resolved", "the alert has resolved: there is nothing to take care of");
         }
         String id = entry.alert().getAlertId();
         Acknowledgement acknowledgement = new Acknowledgement(

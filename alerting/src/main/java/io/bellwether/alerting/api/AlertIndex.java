@@ -84,8 +84,7 @@ public final class AlertIndex {
         List<Change> history = before == null ? new ArrayList<>() : new ArrayList<>(before.history());
         history.add(Change.of(position, alert));
         int from = Math.max(0, history.size() - CHANGES);
-        alerts.put(
-                alert.getAlertId(), new Entry(position, alert, List.copyOf(history.subList(from, history.size()))));
+        alerts.put(alert.getAlertId(), new Entry(position, alert, List.copyOf(history.subList(from, history.size()))));
         if (alerts.size() > bound) {
             alerts.values().stream()
                     .min(FORGOTTEN_FIRST)
@@ -101,7 +100,8 @@ public final class AlertIndex {
     /** What matches, newest change first. */
     public Page list(Query query) {
         List<Entry> found = snapshot().stream()
-                .filter(entry -> entry.position() < query.before() && query.wanted().test(entry.alert()))
+                .filter(entry ->
+                        entry.position() < query.before() && query.wanted().test(entry.alert()))
                 .sorted(Comparator.comparingLong(Entry::position).reversed())
                 .limit(query.limit() + 1L)
                 .toList();

@@ -68,8 +68,10 @@ final class AlertJson {
                         .map(Acknowledgement::made)
                         .map(Control.Act::by)
                         .orElse(null))
-                .setSilencedBy(
-                        handling.silences().stream().findFirst().map(Silence::id).orElse(null))
+                .setSilencedBy(handling.silences().stream()
+                        .findFirst()
+                        .map(Silence::id)
+                        .orElse(null))
                 .build();
     }
 

@@ -123,9 +123,7 @@ final class AlertStream {
         private void tell(Change change) {
             told = change.from(told);
             if (change instanceof AlertChange alert) {
-                write(
-                        "alert",
-                        Reply.buffer(json -> AlertJson.brief(alert.alert(), desk.control(), json)));
+                write("alert", Reply.buffer(json -> AlertJson.brief(alert.alert(), desk.control(), json)));
             } else if (change instanceof ControlChange said) {
                 tell(said.control());
             }

@@ -107,7 +107,8 @@ public final class ApiServer {
 
     private static Buffer description() {
         try (InputStream in = ApiServer.class.getResourceAsStream("openapi.yaml")) {
-            return Buffer.buffer(Objects.requireNonNull(in, "openapi.yaml is not on the class path").readAllBytes());
+            return Buffer.buffer(Objects.requireNonNull(in, "openapi.yaml is not on the class path")
+                    .readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the class path cannot be read", e);
         }
@@ -135,8 +136,7 @@ public final class ApiServer {
             context.next();
         } else {
             log.error("A request to {} failed", context.currentRoute(), failure);
-            Reply.problem(
-                    context, new ProblemException(500, "internal-error", "the request failed; the log says why"));
+            Reply.problem(context, new ProblemException(500, "internal-error", "the request failed; the log says why"));
         }
     }
 

@@ -56,7 +56,8 @@ final class BodyReader {
      */
     static BodyReader of(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(TYPE)) {
+        if (type == null
+                || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(TYPE)) {
             context.response().putHeader("accept-post", TYPE);
             throw new ProblemException(415, "unsupported-media-type", "send content-type " + TYPE);
         }
@@ -110,9 +111,10 @@ final class BodyReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(value.get().isTextual() ? value.get().textValue() : "")
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MICROS));
+            return Optional.of(
+                    OffsetDateTime.parse(value.get().isTextual() ? value.get().textValue() : "")
+                            .toInstant()
+                            .truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
             problem(
                     name,
@@ -133,9 +135,11 @@ final class BodyReader {
         } else if (value.get().isEmpty() || value.get().size() > MOST_TEXTS) {
             problem(name, "out-of-range", "takes from 1 to " + MOST_TEXTS + " members");
         } else {
-            value.get().properties().forEach(each -> text(
-                            "/" + name + "/" + shown(each.getKey()), each.getValue(), LONGEST_VALUE, false)
-                    .ifPresent(text -> texts.put(each.getKey(), text)));
+            value.get()
+                    .properties()
+                    .forEach(
+                            each -> text("/" + name + "/" + shown(each.getKey()), each.getValue(), LONGEST_VALUE, false)
+                                    .ifPresent(text -> texts.put(each.getKey(), text)));
         }
         return texts;
     }

@@ -40,7 +40,8 @@ final class ControlJson {
         json.writeStringField("id", silence.id());
         json.writeStringField("state", silence.state(now).name().toLowerCase(Locale.ROOT));
         json.writeObjectFieldStart("matchers");
-        for (Map.Entry<String, String> matcher : new TreeMap<>(silence.matchers().values()).entrySet()) {
+        for (Map.Entry<String, String> matcher :
+                new TreeMap<>(silence.matchers().values()).entrySet()) {
             json.writeStringField(matcher.getKey(), matcher.getValue());
         }
         json.writeEndObject();

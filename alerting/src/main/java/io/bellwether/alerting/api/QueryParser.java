@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * repeated, {@code since}, {@code acknowledged}, {@code silenced}, {@code limit} and {@code cursor}.
  */
 final class QueryParser {
-    private static final List<String> OF_ALERTS = List.of(
-            "state", "rule", "severity", "label", "since", "acknowledged", "silenced", "limit", "cursor");
+    private static final List<String> OF_ALERTS =
+            List.of("state", "rule", "severity", "label", "since", "acknowledged", "silenced", "limit", "cursor");
     private static final int USUAL = 50;
     private static final int MOST = 500;
     private static final int LONGEST_NAME = 128;

@@ -49,7 +49,7 @@ final class RulesJson {
         json.writeStringField("version", rule.id().version());
         json.writeStringField("severity", rule.presentation().severity());
         json.writeStringField("window", rule.window().size().toString());
-        json.writeStringField("kind", rule.condition().kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("kind", rule.condition().kind().word());
         condition(json, rule.condition());
         Standing.RuleStanding current = now.rules().get(rule.name());
         if (current != null) {

@@ -58,8 +58,8 @@ final class SilenceCalls {
             throw new ProblemException(
                     409, "too-many-silences", "there are " + MOST_OPEN + " silences that have not ended; end some");
         }
-        Silence silence = new Silence(
-                UUID.randomUUID().toString(), matchers, period, desk.act(by), comment, Optional.empty());
+        Silence silence =
+                new Silence(UUID.randomUUID().toString(), matchers, period, desk.act(by), comment, Optional.empty());
         desk.write(context, silence, () -> {
             context.response().putHeader(HttpHeaders.LOCATION, "/v1/silences/" + silence.id());
             answer(context, 201, silence);
@@ -108,7 +108,8 @@ final class SilenceCalls {
         Optional<Instant> to = body.time("endsAt");
         if (to.isEmpty() && body.lacks("endsAt")) {
             body.problem("endsAt", "missing", "is required: a silence must end");
-        } else if (to.isPresent() && (AlertCalls.outside(now, to.get()) || !to.get().isAfter(from))) {
+        } else if (to.isPresent()
+                && (AlertCalls.outside(now, to.get()) || !to.get().isAfter(from))) {
             body.problem(
                     "endsAt",
                     "out-of-range",

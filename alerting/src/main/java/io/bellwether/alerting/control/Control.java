@@ -44,12 +44,7 @@ public sealed interface Control {
      * @param period when it holds
      */
     record Acknowledgement(
-            String alertId,
-            String owner,
-            Period period,
-            Act made,
-            Optional<String> comment,
-            Optional<String> endedBy)
+            String alertId, String owner, Period period, Act made, Optional<String> comment, Optional<String> endedBy)
             implements Control {
         @Override
         public String key() {
@@ -84,8 +79,7 @@ public sealed interface Control {
      * @param period when
      * @param comment why
      */
-    record Silence(
-            String id, Matchers matchers, Period period, Act made, String comment, Optional<String> endedBy)
+    record Silence(String id, Matchers matchers, Period period, Act made, String comment, Optional<String> endedBy)
             implements Control {
         /** Where a silence stands. */
         public enum State {
@@ -110,8 +104,7 @@ public sealed interface Control {
         public Silence end(Act ending) {
             return state(ending.at()) == State.ENDED
                     ? this
-                    : new Silence(
-                            id, matchers, period.until(ending.at()), made, comment, Optional.of(ending.by()));
+                    : new Silence(id, matchers, period.until(ending.at()), made, comment, Optional.of(ending.by()));
         }
     }
 }

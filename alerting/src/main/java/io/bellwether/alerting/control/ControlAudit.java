@@ -37,11 +37,16 @@ final class ControlAudit {
     }
 
     private static AuditRecord made(Control control, String action, String target, Map<String, String> details) {
-        return new AuditRecord(control.made().by(), action, target, control.made().at(), details);
+        return new AuditRecord(
+                control.made().by(), action, target, control.made().at(), details);
     }
 
     private static AuditRecord ended(Control control, String action, Period period, Map<String, String> details) {
         return new AuditRecord(
-                control.endedBy().orElseThrow(), action, control.key(), period.to().orElseThrow(), details);
+                control.endedBy().orElseThrow(),
+                action,
+                control.key(),
+                period.to().orElseThrow(),
+                details);
     }
 }

@@ -28,8 +28,7 @@ public final class ControlMapper {
                         Optional.ofNullable(message.getComment()),
                         Optional.ofNullable(message.getEndedBy()));
             case COMMENT ->
-                new Comment(
-                        message.getId(), or(message.getCommentId(), ""), made, or(message.getComment(), ""));
+                new Comment(message.getId(), or(message.getCommentId(), ""), made, or(message.getComment(), ""));
             case SILENCE ->
                 new Silence(
                         message.getId(),

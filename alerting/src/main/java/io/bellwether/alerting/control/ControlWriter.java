@@ -1,7 +1,7 @@
 package io.bellwether.alerting.control;
 
-import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.message.AuditRecord;
+import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
@@ -126,7 +126,8 @@ public final class ControlWriter {
         }
     }
 
-    private <V extends SpecificRecord> ProducerRecord<String, byte[]> record(Topic<String, V> topic, String key, V value) {
+    private <V extends SpecificRecord> ProducerRecord<String, byte[]> record(
+            Topic<String, V> topic, String key, V value) {
         RecordHeaders headers = new RecordHeaders();
         byte[] bytes = serdes.serializer(topic).serialize(topic.name(), headers, value);
         return new ProducerRecord<>(topic.name(), 0, null, key, bytes, headers);

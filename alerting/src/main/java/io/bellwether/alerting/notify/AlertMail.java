@@ -24,7 +24,8 @@ final class AlertMail {
 
     /** Lines that end in a line feed. */
     static String text(Message message) {
-        return switchOver(message, change -> text(change.alert()), AlertMail::text) + "\nmessage " + message.id() + "\n";
+        return switchOver(message, change -> text(change.alert()), AlertMail::text) + "\nmessage " + message.id()
+                + "\n";
     }
 
     private interface Words<M> {
@@ -49,19 +50,24 @@ final class AlertMail {
 
     private static String text(Alert alert) {
         StringBuilder text = new StringBuilder();
-        text.append(subject(alert)).append("\nsince ").append(alert.getFirstSeen()).append("\n\n");
+        text.append(subject(alert))
+                .append("\nsince ")
+                .append(alert.getFirstSeen())
+                .append("\n\n");
         new TreeMap<>(alert.getAnnotations())
-                .forEach((name, words) -> text.append(name).append(": ").append(words).append('\n'));
+                .forEach((name, words) ->
+                        text.append(name).append(": ").append(words).append('\n'));
         text.append("\nmeasured: ").append(AlertText.measured(alert));
         text.append("\nwindow: ").append(alert.getWindowStart()).append(" to ").append(alert.getWindowEnd());
         Double reference = alert.getReferenceValue();
         if (reference != null) {
-            text.append("\ncompared with: ").append(AlertText.share(reference));
+            text.append("\nusual: ").append(AlertText.reference(alert, reference));
         }
         text.append('\n');
-        section(text, "Who makes the difference (share of the hits)", alert.getContributors().stream()
-                .map(AlertText::contributor)
-                .toList());
+        section(
+                text,
+                "Who makes the difference (share of the hits)",
+                alert.getContributors().stream().map(AlertText::contributor).toList());
         section(text, "Examples", alert.getExamples());
         section(text, "Models", alert.getModels().stream().map(AlertMail::model).toList());
         if (alert.getLastModelSwap() != null) {

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.notify;
 
+import io.bellwether.alerting.rule.Condition;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.Contributor;
 import java.util.Locale;
@@ -11,15 +12,22 @@ final class AlertText {
 
     /** What was measured, on one line. */
     static String measured(Alert alert) {
+        Condition.Kind kind = Condition.Kind.of(alert.getKind());
+        String certain = kind == Condition.Kind.RATE ? ", certain of " + kind.figure(alert.getLowerBound()) : "";
         return String.format(
                 Locale.ROOT,
-                "%.1f %% (%d of %d), certain of %.1f %%, fires at %.1f %%, clears below %.1f %%",
-                percent(alert.getValue()),
+                "%s (%d of %d)%s, fires at %s, clears below %s",
+                kind.figure(alert.getValue()),
                 alert.getHits(),
                 alert.getSample(),
-                percent(alert.getLowerBound()),
-                percent(alert.getFireThreshold()),
-                percent(alert.getClearThreshold()));
+                certain,
+                kind.figure(alert.getFireThreshold()),
+                kind.figure(alert.getClearThreshold()));
+    }
+
+    /** What is normal. */
+    static String reference(Alert alert, double normal) {
+        return Condition.Kind.of(alert.getKind()).reference(normal);
     }
 
     /** Who makes the difference, on one line; empty where nobody does. */
@@ -33,15 +41,6 @@ final class AlertText {
                 "%s %s %.0f %%",
                 contributor.getField(),
                 contributor.getValue(),
-                percent(contributor.getShare()));
-    }
-
-    /** A rate as a percentage. */
-    static String share(double rate) {
-        return String.format(Locale.ROOT, "%.1f %%", percent(rate));
-    }
-
-    private static double percent(double rate) {
-        return rate * 100;
+                contributor.getShare() * 100);
     }
 }

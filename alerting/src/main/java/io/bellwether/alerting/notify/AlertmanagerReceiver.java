@@ -37,8 +37,7 @@ final class AlertmanagerReceiver implements Receiver.Mirror {
      * @param members base URLs
      * @param judged whether there still is a rule that judges an alert
      */
-    AlertmanagerReceiver(
-            String name, List<URI> members, HttpPost http, KeepAlive keepAlive, Predicate<Alert> judged) {
+    AlertmanagerReceiver(String name, List<URI> members, HttpPost http, KeepAlive keepAlive, Predicate<Alert> judged) {
         this.name = name;
         this.members = List.copyOf(members);
         this.http = http;

@@ -56,8 +56,7 @@ public final class Notifier {
         this.wires = wires;
         this.config = config;
         this.surroundings = surroundings;
-        this.receivers =
-                new Receivers(config, surroundings.vertx(), surroundings.clock(), surroundings.judged());
+        this.receivers = new Receivers(config, surroundings.vertx(), surroundings.clock(), surroundings.judged());
         Map<String, Object> properties = wires.kafka().clientProperties();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "alerting-notifications");
         this.producer = new KafkaProducer<>(

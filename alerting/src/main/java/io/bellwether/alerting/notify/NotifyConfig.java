@@ -36,12 +36,17 @@ public record NotifyConfig(
         @Setting(value = "false", doc = "Whether webhooks may go to private addresses, and to loopback over http.")
         boolean allowPrivate,
 
-        @Setting(doc = "Alertmanagers: name of the receiver and URLs of the members of one cluster, separated by commas.")
+        @Setting(
+                doc =
+                        "Alertmanagers: name of the receiver and URLs of the members of one cluster, separated by commas.")
         Map<String, String> alertmanagers,
 
-        @Setting(doc = "Who gets mail, and by which server.") Optional<SmtpConfig> mail,
+        @Setting(doc = "Who gets mail, and by which server.")
+        Optional<SmtpConfig> mail,
 
-        @Setting(doc = "Routes by receiver: the one label an alert must have, such as team=fraud; without one, any alert.")
+        @Setting(
+                doc =
+                        "Routes by receiver: the one label an alert must have, such as team=fraud; without one, any alert.")
         Map<String, String> routes,
 
         @Setting(doc = "How long an attempt may take, how long attempts go on, and how many there may be.")
@@ -81,10 +86,16 @@ public record NotifyConfig(
             @Setting(value = "1d", doc = "How old an alert may become before it is given up.")
             Duration giveUpAfter,
 
-            @Setting(value = "30", doc = "Notifications per team, hour and webhook or mail receiver, 0: any number; beyond, one digest.")
+            @Setting(
+                    value = "30",
+                    doc =
+                            "Notifications per team, hour and webhook or mail receiver, 0: any number; beyond, one digest.")
             int perHour,
 
-            @Setting(value = "5m", doc = "How long an Alertmanager keeps an alert it does not hear of; posted again five times as often.")
+            @Setting(
+                    value = "5m",
+                    doc =
+                            "How long an Alertmanager keeps an alert it does not hear of; posted again five times as often.")
             Duration keepAlive) {
         public Delivery {
             if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_ATTEMPT) > 0) {
@@ -181,8 +192,8 @@ public record NotifyConfig(
     private static void checkRoutes(Map<String, String> routes, Set<String> receivers) {
         routes.forEach((name, text) -> {
             if (!receivers.contains(name)) {
-                throw new IllegalArgumentException("routes names '" + name + "', which is none of the receivers: "
-                        + String.join(", ", receivers));
+                throw new IllegalArgumentException(
+                        "routes names '" + name + "', which is none of the receivers: " + String.join(", ", receivers));
             }
             try {
                 Route.parse(text);

@@ -50,7 +50,11 @@ final class ReceiverMemory {
      * @param at when
      * @param error why it failed; null where it did not
      */
-    record Attempt(NotificationOutcome outcome, int number, Instant at, @Nullable String error) {}
+    record Attempt(
+            NotificationOutcome outcome,
+            int number,
+            Instant at,
+            @Nullable String error) {}
 
     /** Adds a notification that was written, in the order of the topic; those of other receivers are passed over. */
     void apply(Notification note) {
@@ -114,7 +118,8 @@ final class ReceiverMemory {
 
     private void changed(Notification.Builder note, Alert alert, Attempt attempt) {
         Known known = known(alert);
-        boolean ended = attempt.outcome() == NotificationOutcome.TOLD || attempt.outcome() == NotificationOutcome.GIVEN_UP;
+        boolean ended =
+                attempt.outcome() == NotificationOutcome.TOLD || attempt.outcome() == NotificationOutcome.GIVEN_UP;
         note.setAlertId(alert.getAlertId())
                 .setState(alert.getState())
                 .setTeam(known.team())
@@ -138,10 +143,7 @@ final class ReceiverMemory {
     private void summed(Notification.Builder note, Message.Digest digest, Attempt attempt) {
         boolean ended = attempt.outcome() != NotificationOutcome.TRYING;
         TeamBudget budget = ended ? TeamBudget.unused(attempt.at()) : budget(digest.team(), attempt.at());
-        note.setAlertId("")
-                .setState(AlertState.FIRING)
-                .setTeam(digest.team())
-                .setBudget(budget.message());
+        note.setAlertId("").setState(AlertState.FIRING).setTeam(digest.team()).setBudget(budget.message());
     }
 
     private Message.Digest digest(String team, TeamBudget budget) {

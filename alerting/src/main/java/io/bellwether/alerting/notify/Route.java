@@ -20,8 +20,8 @@ record Route(String label, String value) {
     static Route parse(String text) {
         Matcher match = MATCH.matcher(text);
         if (!match.matches()) {
-            throw new IllegalArgumentException(
-                    "is one label and its value, such as team=fraud, not '" + text + "'; more is a matter for Alertmanager");
+            throw new IllegalArgumentException("is one label and its value, such as team=fraud, not '" + text
+                    + "'; more is a matter for Alertmanager");
         }
         return new Route(AlertLabels.name(match.group(1)), match.group(2).strip());
     }

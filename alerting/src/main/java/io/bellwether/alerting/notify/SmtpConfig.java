@@ -35,7 +35,9 @@ public record SmtpConfig(
         @Setting(doc = "The user's password.", secret = true)
         Optional<String> password,
 
-        @Setting(doc = "PEM file of the authorities that may have signed the server's certificate; without it, the JVM's.")
+        @Setting(
+                doc =
+                        "PEM file of the authorities that may have signed the server's certificate; without it, the JVM's.")
         Optional<Path> trustedCertificates,
 
         @Setting(doc = "Address of the sender.") String from,

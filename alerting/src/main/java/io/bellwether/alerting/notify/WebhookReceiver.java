@@ -31,8 +31,7 @@ final class WebhookReceiver implements Receiver {
     private final HttpPost http;
     private final InstantSource clock;
 
-    WebhookReceiver(
-            Target target, WebhookSignature signature, AddressGuard guard, HttpPost http, InstantSource clock) {
+    WebhookReceiver(Target target, WebhookSignature signature, AddressGuard guard, HttpPost http, InstantSource clock) {
         this.target = target;
         this.signature = signature;
         this.guard = guard;

@@ -86,6 +86,7 @@ public final class Projector {
                     cause,
                     why);
         }
-        return List.of(Inputs.rejected(source, new Inputs.Rejection(source.place().id(), topic, cause.name())));
+        return List.of(
+                Inputs.rejected(source, new Inputs.Rejection(source.place().id(), topic, cause.name())));
     }
 }

@@ -1,10 +1,10 @@
 package io.bellwether.alerting.projection;
 
-import java.util.List;
 import io.bellwether.schemas.CauseCode;
 import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.topic.Topics;
+import java.util.List;
 
 /** Projects {@code rejected} by what its headers say; the value, which may hold personal data, is not looked at. */
 public final class RejectedProjection implements Projection {

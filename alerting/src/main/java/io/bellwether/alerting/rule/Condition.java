@@ -1,5 +1,7 @@
 package io.bellwether.alerting.rule;
 
+import java.util.Locale;
+
 /** When a rule fires, and when it no longer does. Immutable. */
 public sealed interface Condition
         permits RateThreshold, CountThreshold, BurnThreshold, SpikeThreshold, AbsenceThreshold, DriftThreshold {
@@ -22,6 +24,36 @@ public sealed interface Condition
         /** Seconds of silence. */
         ABSENT,
         /** Population stability index, 0 or more. */
-        DRIFT
+        DRIFT;
+
+        /** As it stands in files and messages. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The kind of that word.
+         *
+         * @throws IllegalArgumentException where there is none
+         */
+        public static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        /** A value in the unit of the kind, for people. */
+        public String figure(double value) {
+            return switch (this) {
+                case RATE -> String.format(Locale.ROOT, "%.1f %%", value * 100);
+                case COUNT -> String.format(Locale.ROOT, "%.0f", value);
+                case ERROR_BUDGET, SPIKE -> String.format(Locale.ROOT, "%.1f times", value);
+                case ABSENT -> String.format(Locale.ROOT, "%.0f s", value);
+                case DRIFT -> String.format(Locale.ROOT, "%.2f", value);
+            };
+        }
+
+        /** What is normal, for people: hits for a spike, the kind's unit otherwise. */
+        public String reference(double normal) {
+            return this == SPIKE ? String.format(Locale.ROOT, "%.1f", normal) : figure(normal);
+        }
     }
 }

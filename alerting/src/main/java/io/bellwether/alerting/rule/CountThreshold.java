@@ -20,8 +20,8 @@ public record CountThreshold(long fire, long clear) implements Condition {
     @Override
     public Judgement judge(Measure measure) {
         long hits = measure.totals().hits();
-        return Judgement.of(
-                hits, new Judgement.Limits(fire, clear), measure.verdict(hits >= fire, hits < clear, false));
+        Judgement.Limits limits = new Judgement.Limits((double) fire, (double) clear);
+        return Judgement.of((double) hits, limits, measure.verdict(hits >= fire, hits < clear, false));
     }
 
     @Override

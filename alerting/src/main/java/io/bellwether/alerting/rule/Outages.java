@@ -11,7 +11,8 @@ import java.util.Set;
  */
 final class Outages {
     /** What is scored from which topic. */
-    private static final Map<String, String> MADE_OF = Map.of("transactions", "risk-events", "news", "sentiment-events");
+    private static final Map<String, String> MADE_OF =
+            Map.of("transactions", "risk-events", "news", "sentiment-events");
 
     private final Map<AlertLog.LifeKey, Set<String>> firing = new HashMap<>();
 
@@ -31,8 +32,7 @@ final class Outages {
     /** Whether the rule is to tell nothing for now. */
     boolean hold(Rule rule) {
         return !rule.outage()
-                && firing.values().stream()
-                        .anyMatch(topics -> topics.stream().anyMatch(rule.window()::reads));
+                && firing.values().stream().anyMatch(topics -> topics.stream().anyMatch(rule.window()::reads));
     }
 
     private static Set<String> topics(Rule rule, List<String> values) {

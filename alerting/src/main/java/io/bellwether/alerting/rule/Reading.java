@@ -31,8 +31,7 @@ public record Reading(Totals totals, Judgement judgement, Instant at) {
     private Reading with(Verdict verdict) {
         return new Reading(
                 totals,
-                new Judgement(
-                        judgement.value(), judgement.bound(), judgement.limits(), judgement.reference(), verdict),
+                new Judgement(judgement.value(), judgement.bound(), judgement.limits(), judgement.reference(), verdict),
                 at);
     }
 }

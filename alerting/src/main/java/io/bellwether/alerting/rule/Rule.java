@@ -12,7 +12,8 @@ import io.bellwether.alerting.window.WindowSpec;
  * @param presentation what its alerts say
  * @param outage whether its alerts mean that events are missing or wrong: while one fires, other rules that read the same topics tell nothing
  */
-public record Rule(RuleId id, Scope scope, Condition condition, Timing timing, Presentation presentation, boolean outage) {
+public record Rule(
+        RuleId id, Scope scope, Condition condition, Timing timing, Presentation presentation, boolean outage) {
     /**
      * Which rule, and which text of it.
      *

@@ -62,10 +62,10 @@ public final class Template {
         values.put("severity", rule.presentation().severity());
         Judgement judgement = reading.judgement();
         Condition.Kind kind = rule.condition().kind();
-        values.put("value", figure(kind, judgement.value()));
-        values.put("lower_bound", figure(kind, judgement.bound()));
-        values.put("fire", figure(kind, judgement.limits().fire()));
-        values.put("clear", figure(kind, judgement.limits().clear()));
+        values.put("value", kind.figure(judgement.value()));
+        values.put("lower_bound", kind.figure(judgement.bound()));
+        values.put("fire", kind.figure(judgement.limits().fire()));
+        values.put("clear", kind.figure(judgement.limits().clear()));
         values.put("reference", reference(kind, judgement));
         values.put("sample", Long.toString(totals.sample()));
         values.put("hits", Long.toString(totals.hits()));
@@ -75,23 +75,10 @@ public final class Template {
         return values;
     }
 
-    /** A figure in the unit of its kind. */
-    private static String figure(Condition.Kind kind, double value) {
-        return switch (kind) {
-            case RATE -> String.format(Locale.ROOT, "%.1f %%", value * 100);
-            case COUNT -> String.format(Locale.ROOT, "%.0f", value);
-            case ERROR_BUDGET, SPIKE -> String.format(Locale.ROOT, "%.1f times", value);
-            case DRIFT -> String.format(Locale.ROOT, "%.2f", value);
-            case ABSENT -> String.format(Locale.ROOT, "%.0f s", value);
-        };
-    }
-
     /** What is normal; nothing where the rule compares with something fixed. */
     private static String reference(Condition.Kind kind, Judgement judgement) {
-        if (judgement.reference().isEmpty()) {
-            return "";
-        }
-        double normal = judgement.reference().getAsDouble();
-        return kind == Condition.Kind.SPIKE ? String.format(Locale.ROOT, "%.1f", normal) : figure(kind, normal);
+        return judgement.reference().isEmpty()
+                ? ""
+                : kind.reference(judgement.reference().getAsDouble());
     }
 }

@@ -48,6 +48,7 @@ public final class AlertMapper {
                 .setFingerprint(told.subject().fingerprint())
                 .setRule(rule.name())
                 .setRuleVersion(rule.id().version())
+                .setKind(rule.condition().kind().word())
                 .setSeverity(rule.presentation().severity())
                 .setState(AlertState.valueOf(told.announcement().name()))
                 .setGroup(told.subject().group())

@@ -55,9 +55,8 @@ public final class AlertingTopology implements Supplier<Topology> {
 
     private void project(Topology topology, String what, Topic<?, ?> topic) {
         topology.addSource("read-" + what, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
-        ProcessorSupplier<byte[], byte[], String, AlertInput> processor =
-                () -> new ProjectProcessor(requireNonNull(
-                        Projector.all(topics, serdes, wiring.meters()).get(topic.name())));
+        ProcessorSupplier<byte[], byte[], String, AlertInput> processor = () -> new ProjectProcessor(
+                requireNonNull(Projector.all(topics, serdes, wiring.meters()).get(topic.name())));
         topology.addProcessor("project-" + what, processor, "read-" + what);
     }
 

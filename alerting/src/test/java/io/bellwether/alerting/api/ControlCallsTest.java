@@ -153,8 +153,7 @@ class ControlCallsTest {
                         "/forever unknown-field");
         assertThat(problem.toString()).as("nothing is repeated").doesNotContain("soon");
         assertThat(errors(api.post("/v1/silences", "{}", 422)))
-                .containsExactlyInAnyOrder(
-                        "/by missing", "/comment missing", "/matchers missing", "/endsAt missing");
+                .containsExactlyInAnyOrder("/by missing", "/comment missing", "/matchers missing", "/endsAt missing");
         assertThat(errors(api.post("/v1/alerts/a1/comments", "{\"by\": null, \"text\": \" \"}", 422)))
                 .containsExactlyInAnyOrder("/by missing", "/text too-short");
         assertThat(errors(api.post(
@@ -187,7 +186,8 @@ class ControlCallsTest {
 
     private static List<String> errors(JsonNode problem) {
         return StreamSupport.stream(problem.path("errors").spliterator(), false)
-                .map(error -> error.path("pointer").asText() + " " + error.path("code").asText())
+                .map(error -> error.path("pointer").asText() + " "
+                        + error.path("code").asText())
                 .toList();
     }
 }

@@ -34,13 +34,11 @@ class DescriptionTest {
             List<String> described = new ArrayList<>();
             path.getValue().fieldNames().forEachRemaining(name -> described.add(name.toUpperCase(Locale.ROOT)));
             described.remove("PARAMETERS");
-            HttpResponse<String> refused = api.send(HttpRequest.newBuilder(
-                            api.uri(path.getKey().replace("{id}", "x")))
-                    .method("PATCH", BodyPublishers.noBody()));
+            HttpResponse<String> refused =
+                    api.send(HttpRequest.newBuilder(api.uri(path.getKey().replace("{id}", "x")))
+                            .method("PATCH", BodyPublishers.noBody()));
 
-            assertThat(refused.headers().firstValue("allow"))
-                    .as(path.getKey())
-                    .contains(String.join(", ", described));
+            assertThat(refused.headers().firstValue("allow")).as(path.getKey()).contains(String.join(", ", described));
         }
     }
 }

@@ -44,8 +44,7 @@ class BacktestIT {
 
             assertThat(inOneGo)
                     .extracting(Alert::getState)
-                    .containsExactly(
-                            AlertState.FIRING, AlertState.RESOLVED, AlertState.FIRING, AlertState.NO_DATA);
+                    .containsExactly(AlertState.FIRING, AlertState.RESOLVED, AlertState.FIRING, AlertState.NO_DATA);
             assertThat(inSmallBites.toString()).isEqualTo(inOneGo.toString());
             assertThat(half).isEqualTo(inOneGo.subList(0, half.size())).isNotEmpty();
             assertThat(new Comparison(inOneGo, inOneGo.subList(0, 2), end).lines())

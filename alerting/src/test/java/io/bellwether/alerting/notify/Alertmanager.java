@@ -72,7 +72,8 @@ final class Alertmanager implements AutoCloseable {
                 .redirectOutput(folder.resolve("alertmanager.log").toFile())
                 .start();
         Alertmanager alertmanager = new Alertmanager(process, port);
-        await().atMost(PATIENCE).until(() -> alertmanager.tool("cluster", "show").exit() == 0);
+        await().atMost(PATIENCE)
+                .until(() -> alertmanager.tool("cluster", "show").exit() == 0);
         return alertmanager;
     }
 

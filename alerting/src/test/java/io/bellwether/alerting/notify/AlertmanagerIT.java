@@ -37,16 +37,16 @@ class AlertmanagerIT {
         int port = NotifierRig.freePort();
         try (HookServer hooks = HookServer.on(0);
                 Alertmanager alertmanager = Alertmanager.start(folder, port, hooks.port());
-                NotifierRig rig =
-                        new NotifierRig(NotifierRig.alertmanager(port, KEEP_ALIVE), InstantSource.system())) {
+                NotifierRig rig = new NotifierRig(NotifierRig.alertmanager(port, KEEP_ALIVE), InstantSource.system())) {
             rig.start();
             rig.publish("a1", AlertState.FIRING, "fraud");
             rig.publish("a2", AlertState.FIRING, "fraud");
             rig.publish("b1", AlertState.FIRING, "news");
             await().atMost(PATIENCE).until(() -> entities(alertmanager).equals(List.of("a1", "a2")));
             assertThat(alertmanager.firing().path(0).path("labels"))
-                    .isEqualTo(JSON.readTree(
-                            "{\"alertname\":\"negative\",\"entity\":\"a1\",\"severity\":\"warning\",\"team\":\"fraud\"}"));
+                    .isEqualTo(
+                            JSON.readTree(
+                                    "{\"alertname\":\"negative\",\"entity\":\"a1\",\"severity\":\"warning\",\"team\":\"fraud\"}"));
             await().atMost(PATIENCE).until(() -> told(hooks).equals(List.of("firing a1", "firing a2")));
             staysAlive(alertmanager);
 
@@ -54,14 +54,12 @@ class AlertmanagerIT {
             staysAlive(alertmanager);
 
             rig.publish("a1", AlertState.NO_DATA, "fraud");
-            await().atMost(PATIENCE)
-                    .until(() -> state(alertmanager, "a1").equals("NO_DATA"));
+            await().atMost(PATIENCE).until(() -> state(alertmanager, "a1").equals("NO_DATA"));
             staysAlive(alertmanager);
             assertThat(told(hooks)).as("nothing was taken for resolved").containsExactly("firing a1", "firing a2");
 
             rig.publish("a1", AlertState.RESOLVED, "fraud");
-            await().atMost(PATIENCE)
-                    .until(() -> told(hooks).equals(List.of("firing a1", "firing a2", "resolved a1")));
+            await().atMost(PATIENCE).until(() -> told(hooks).equals(List.of("firing a1", "firing a2", "resolved a1")));
             assertThat(entities(alertmanager)).containsExactly("a2");
         }
     }
@@ -70,8 +68,7 @@ class AlertmanagerIT {
     void anAlertmanagerThatIsBackAfterARestartLearnsWhatFires() throws Exception {
         int port = NotifierRig.freePort();
         try (HookServer hooks = HookServer.on(0);
-                NotifierRig rig =
-                        new NotifierRig(NotifierRig.alertmanager(port, KEEP_ALIVE), InstantSource.system())) {
+                NotifierRig rig = new NotifierRig(NotifierRig.alertmanager(port, KEEP_ALIVE), InstantSource.system())) {
             rig.publish("a1", AlertState.FIRING, "fraud");
             rig.start();
             rig.publish("a2", AlertState.FIRING, "fraud");
@@ -89,13 +86,17 @@ class AlertmanagerIT {
     }
 
     private static void staysAlive(Alertmanager alertmanager) {
-        await().during(LONGER).atMost(PATIENCE).until(() -> entities(alertmanager).equals(List.of("a1", "a2")));
+        await().during(LONGER)
+                .atMost(PATIENCE)
+                .until(() -> entities(alertmanager).equals(List.of("a1", "a2")));
     }
 
     private static List<String> entities(Alertmanager alertmanager) throws Exception {
         List<String> entities = new ArrayList<>();
-        alertmanager.firing().forEach(alert -> entities.add(
-                alert.path("labels").path("entity").asText()));
+        alertmanager
+                .firing()
+                .forEach(alert ->
+                        entities.add(alert.path("labels").path("entity").asText()));
         entities.sort(null);
         return entities;
     }

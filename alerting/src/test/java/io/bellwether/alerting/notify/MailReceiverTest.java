@@ -42,7 +42,8 @@ class MailReceiverTest {
     @Test
     void sendsEachAddressAMailWhoseIdIsThatOfTheMessage() {
         try (MailSink sink = MailSink.open()) {
-            assertThat(receiver(sink.port(), ANN + "," + BOB).deliver(message("msg_1"))).isEqualTo(new Outcome.Accepted());
+            assertThat(receiver(sink.port(), ANN + "," + BOB).deliver(message("msg_1")))
+                    .isEqualTo(new Outcome.Accepted());
 
             assertThat(sink.mails()).extracting(MailSink.Mail::to).containsExactly(List.of(ANN), List.of(BOB));
             assertThat(sink.mails().get(0).text())
@@ -95,7 +96,8 @@ class MailReceiverTest {
                 store);
         keytool("-exportcert -rfc -alias mail -file " + certificate, store);
         try (MailSink sink = MailSink.guarded(tls(store))) {
-            assertThat(guarded(sink.port(), MailSink.PASSWORD, Optional.of(certificate)).deliver(message("msg_1")))
+            assertThat(guarded(sink.port(), MailSink.PASSWORD, Optional.of(certificate))
+                            .deliver(message("msg_1")))
                     .isEqualTo(new Outcome.Accepted());
             assertThat(guarded(sink.port(), "wrong", Optional.of(certificate)).deliver(message("msg_2")))
                     .isEqualTo(new Outcome.Refused("it answered 535"));
@@ -105,7 +107,8 @@ class MailReceiverTest {
             assertThat(sink.mails()).hasSize(1);
         }
         try (MailSink sink = MailSink.open()) {
-            assertThat(guarded(sink.port(), MailSink.PASSWORD, Optional.of(certificate)).deliver(message("msg_4")))
+            assertThat(guarded(sink.port(), MailSink.PASSWORD, Optional.of(certificate))
+                            .deliver(message("msg_4")))
                     .as("a server without TLS")
                     .isInstanceOf(Outcome.Refused.class);
             assertThat(sink.mails()).isEmpty();

@@ -47,12 +47,11 @@ final class MailSink implements AutoCloseable {
                 .requireTLS()
                 .startTlsSocketFactory(tls)
                 .requireAuth()
-                .authenticationHandlerFactory(
-                        new EasyAuthenticationHandlerFactory((user, password, context) -> {
-                            if (!user.equals(USER) || !password.equals(PASSWORD)) {
-                                throw new LoginFailedException();
-                            }
-                        })));
+                .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
+                    if (!user.equals(USER) || !password.equals(PASSWORD)) {
+                        throw new LoginFailedException();
+                    }
+                })));
     }
 
     int port() {

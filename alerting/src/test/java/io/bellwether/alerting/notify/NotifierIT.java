@@ -39,9 +39,12 @@ class NotifierIT {
                 int tried = failing.requests().size();
                 await().atMost(PATIENCE).until(() -> {
                     clock.advance(Duration.ofSeconds(5));
-                    return failing.requests().size() > tried + 5 && !clock.instant().isBefore(up);
+                    return failing.requests().size() > tried + 5
+                            && !clock.instant().isBefore(up);
                 });
-                assertThat(failing.requests()).extracting(HookServer.Request::id).containsOnly(ids.get(0));
+                assertThat(failing.requests())
+                        .extracting(HookServer.Request::id)
+                        .containsOnly(ids.get(0));
             }
             try (HookServer hooks = HookServer.on(port)) {
                 await().atMost(PATIENCE).until(() -> {

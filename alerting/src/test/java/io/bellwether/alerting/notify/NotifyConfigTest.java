@@ -55,7 +55,8 @@ class NotifyConfigTest {
         Settings settings = Settings.from()
                 .environment(Map.of("BELLWETHER_ALERTING_NOTIFICATIONS_MAIL_PASSWORD", "open sesame"))
                 .flags(Map.of(
-                        "bellwether.alerting.notifications.alertmanagers.main", "http://am-1:9093, https://am-2/prefix/",
+                        "bellwether.alerting.notifications.alertmanagers.main",
+                                "http://am-1:9093, https://am-2/prefix/",
                         "bellwether.alerting.notifications.mail.host", "mail.example",
                         "bellwether.alerting.notifications.mail.user", "bell",
                         "bellwether.alerting.notifications.mail.from", "alerts@example.com",
@@ -118,7 +119,8 @@ class NotifyConfigTest {
                         "a@x.example",
                         Map.of("desk", "b@x.example")))
                 .hasMessageContaining("belong together");
-        for (String addresses : List.of("", "desk", "A Person <a@x.example>", "a@x.example, b", "a@x.example\r\nBcc: c@x")) {
+        for (String addresses :
+                List.of("", "desk", "A Person <a@x.example>", "a@x.example, b", "a@x.example\r\nBcc: c@x")) {
             assertThatThrownBy(() -> mail(SmtpConfig.Security.TLS, Optional.empty(), addresses))
                     .as(addresses)
                     .hasMessageStartingWith("to: 'desk' needs addresses");
@@ -135,8 +137,7 @@ class NotifyConfigTest {
         return config(webhooks, secrets, "main");
     }
 
-    private static NotifyConfig config(
-            Map<String, String> webhooks, Map<String, String> secrets, String alertmanager) {
+    private static NotifyConfig config(Map<String, String> webhooks, Map<String, String> secrets, String alertmanager) {
         return new NotifyConfig(
                 webhooks,
                 secrets,

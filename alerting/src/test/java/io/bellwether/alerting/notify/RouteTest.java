@@ -16,7 +16,12 @@ class RouteTest {
     @Test
     void matchesALabelOfTheRuleAFieldOfTheGroupTheRuleOrItsSeverity() {
         for (String route : new String[] {
-            "team=fraud", "cost-center=7", "entity=Acme, Inc.", "source_topic=news", "alertname=negative", "severity=warning"
+            "team=fraud",
+            "cost-center=7",
+            "entity=Acme, Inc.",
+            "source_topic=news",
+            "alertname=negative",
+            "severity=warning"
         }) {
             assertThat(Route.parse(route).matches(alert)).as(route).isTrue();
         }

@@ -99,8 +99,7 @@ class WebhookReceiverTest {
         AddressGuard guard = new AddressGuard(
                 List.of(), allowPrivate, host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})));
         return new WebhookReceiver(
-                new WebhookReceiver.Target(
-                        "hook", URI.create("http://hooks.invalid:" + port + "/in?a=b")),
+                new WebhookReceiver.Target("hook", URI.create("http://hooks.invalid:" + port + "/in?a=b")),
                 new WebhookSignature(SECRET),
                 guard,
                 new HttpPost(

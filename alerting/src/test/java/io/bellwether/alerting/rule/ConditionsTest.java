@@ -119,8 +119,7 @@ class ConditionsTest {
 
     @Test
     void whileAnOutageFiresWhatHangsOnItTellsNothing() {
-        RuleEngine engine = new RuleEngine(
-                RuleFile.parse("a test", """
+        RuleEngine engine = new RuleEngine(RuleFile.parse("a test", """
                         rules:
                           - name: negative
                             topics: sentiment-events
@@ -132,9 +131,7 @@ class ConditionsTest {
                             topics: sentiment-events
                             outage: true
                             absent: {times: 3, at_least: 20s}
-                        """),
-                new Windows(100, new NoLog()),
-                new NoLog());
+                        """), new Windows(100, new NoLog()), new NoLog());
         every(engine, Duration.ofSeconds(1), 60, i -> true);
         for (int i = 0; i < 120; i++) {
             now = now.plusSeconds(1);
@@ -153,17 +150,14 @@ class ConditionsTest {
 
     @Test
     void aDriftIsTheHighestIndexInTheWindow() {
-        RuleEngine engine = new RuleEngine(
-                RuleFile.parse("a test", """
+        RuleEngine engine = new RuleEngine(RuleFile.parse("a test", """
                         rules:
                           - name: drift
                             topics: model-drift
                             group_by: [feature]
                             window: 5m
                             drift: {fire: 0.25, clear: 0.1}
-                        """),
-                new Windows(100, new NoLog()),
-                new NoLog());
+                        """), new Windows(100, new NoLog()), new NoLog());
         for (double psi : new double[] {0.05, 0.2, 0.31, 0.12, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05}) {
             now = now.plusSeconds(60);
             told.addAll(engine.tick(now));

@@ -53,8 +53,20 @@ final class Bellwether implements Detector {
     public List<Alarm> take(World.Minute minute) {
         List<AlertInput> inputs = new ArrayList<>();
         for (int i = 0; i < World.ENTITIES; i++) {
-            add(inputs, minute, minute.negative()[i], "sentiment-events", "NEGATIVE", Map.of("entity", "E" + i, "source-topic", "news"));
-            add(inputs, minute, minute.other()[i], "sentiment-events", "NEUTRAL", Map.of("entity", "E" + i, "source-topic", "news"));
+            add(
+                    inputs,
+                    minute,
+                    minute.negative()[i],
+                    "sentiment-events",
+                    "NEGATIVE",
+                    Map.of("entity", "E" + i, "source-topic", "news"));
+            add(
+                    inputs,
+                    minute,
+                    minute.other()[i],
+                    "sentiment-events",
+                    "NEUTRAL",
+                    Map.of("entity", "E" + i, "source-topic", "news"));
         }
         Map<String, String> payment = Map.of("source-topic", "transactions");
         add(inputs, minute, minute.high(), "risk-events", "HIGH", payment);
@@ -72,14 +84,19 @@ final class Bellwether implements Detector {
             if (alert.getState() == AlertState.FIRING) {
                 byRule.merge(alert.getRule(), 1, Integer::sum);
                 String entity = alert.getGroup().get("entity");
-                alarms.add(new Alarm(
-                        alert.getWindowEnd(), entity == null ? ALL : Integer.parseInt(entity.substring(1))));
+                alarms.add(
+                        new Alarm(alert.getWindowEnd(), entity == null ? ALL : Integer.parseInt(entity.substring(1))));
             }
         }
     }
 
     private void add(
-            List<AlertInput> inputs, World.Minute minute, int count, String topic, String label, Map<String, String> fields) {
+            List<AlertInput> inputs,
+            World.Minute minute,
+            int count,
+            String topic,
+            String label,
+            Map<String, String> fields) {
         for (int i = 0; i < count; i++) {
             Instant at = minute.start().plusMillis(random.nextInt(MINUTE_MILLIS));
             String id = Long.toString(ids++);

@@ -74,10 +74,8 @@ public final class QualityMain {
             Instant begin = from.plus(BETWEEN.multipliedBy(i));
             Instant start = begin.plusSeconds(60L * (60 + random.nextInt(120)));
             int entities = i / FACTORS.length % 2 == 0 ? 1 : MANY;
-            Incident incident =
-                    new Incident(start, random.nextInt(LARGEST), entities, FACTORS[i % FACTORS.length]);
-            List<List<Alarm>> alarms =
-                    run(world, report.detectors(), begin, begin.plus(BETWEEN), List.of(incident));
+            Incident incident = new Incident(start, random.nextInt(LARGEST), entities, FACTORS[i % FACTORS.length]);
+            List<List<Alarm>> alarms = run(world, report.detectors(), begin, begin.plus(BETWEEN), List.of(incident));
             report.note(incident, alarms);
         }
     }

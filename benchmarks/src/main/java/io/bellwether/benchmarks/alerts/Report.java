@@ -55,8 +55,8 @@ final class Report {
         List<Duration> ours = all(0);
         for (int i = 1; i < detectors.size(); i++) {
             List<Duration> theirs = all(i);
-            boolean sooner = theirs.isEmpty()
-                    || (!ours.isEmpty() && median(ours).compareTo(median(theirs)) < 0);
+            boolean sooner =
+                    theirs.isEmpty() || (!ours.isEmpty() && median(ours).compareTo(median(theirs)) < 0);
             if (ours.size() <= theirs.size() || !sooner) {
                 return false;
             }
@@ -70,14 +70,17 @@ final class Report {
         System.out.println();
         incidents.forEach((kind, number) -> {
             String what = String.format(
-                    Locale.ROOT, "x%.1f, %d %s", kind.factor(), kind.entities(), kind.entities() == 1 ? "company" : "companies");
+                    Locale.ROOT,
+                    "x%.1f, %d %s",
+                    kind.factor(),
+                    kind.entities(),
+                    kind.entities() == 1 ? "company" : "companies");
             System.out.printf("%-28s %9d", what, number);
             found.getOrDefault(kind, List.of()).forEach(delays -> System.out.printf("  %28s", text(delays)));
             System.out.println();
         });
         System.out.printf(
-                "%-28s %9d",
-                "all", incidents.values().stream().mapToInt(n -> n).sum());
+                "%-28s %9d", "all", incidents.values().stream().mapToInt(n -> n).sum());
         for (int i = 0; i < detectors.size(); i++) {
             System.out.printf("  %28s", text(all(i)));
         }
@@ -108,6 +111,9 @@ final class Report {
         return delays.isEmpty()
                 ? "0"
                 : String.format(
-                        Locale.ROOT, "%d, median %.0f min", delays.size(), median(delays).toSeconds() / 60.0);
+                        Locale.ROOT,
+                        "%d, median %.0f min",
+                        delays.size(),
+                        median(delays).toSeconds() / 60.0);
     }
 }

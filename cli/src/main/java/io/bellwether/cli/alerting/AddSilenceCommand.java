@@ -52,7 +52,8 @@ final class AddSilenceCommand extends Asking {
     @Override
     JsonNode ask(Door alerting) throws DoorException, InterruptedException {
         Instant start = from == null ? Clock.systemUTC().instant() : from;
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("by", who.by()).put("comment", comment);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("by", who.by()).put("comment", comment);
         body.set("matchers", matching.json());
         if (from != null) {
             body.put("startsAt", start.toString());

@@ -29,13 +29,20 @@ final class AlertText {
 
     /** Everything a person decides by; the rest is in the JSON. */
     static void one(JsonNode alert, PrintWriter out) {
-        out.println(alert.path("alertId").asText() + " "
-                + alert.path("state").asText() + " " + alert.path("severity").asText());
-        row("rule", alert.path("rule").asText() + " " + alert.path("ruleVersion").asText(), out);
+        out.println(alert.path("alertId").asText() + " " + alert.path("state").asText() + " "
+                + alert.path("severity").asText());
+        row(
+                "rule",
+                alert.path("rule").asText() + " " + alert.path("ruleVersion").asText(),
+                out);
         row("group", members(alert.path("group")), out);
         row("labels", members(alert.path("labels")), out);
         row("value", measured(alert), out);
-        row("since", alert.path("firstSeen").asText() + ", last " + alert.path("lastSeen").asText(), out);
+        row(
+                "since",
+                alert.path("firstSeen").asText() + ", last "
+                        + alert.path("lastSeen").asText(),
+                out);
         alert.path("annotations")
                 .properties()
                 .forEach(each -> row(each.getKey(), each.getValue().asText(), out));
@@ -55,7 +62,10 @@ final class AlertText {
             row("silence", SilenceText.brief(silence), out);
         }
         for (JsonNode change : alert.path("history")) {
-            row("history", change.path("at").asText() + " " + change.path("state").asText(), out);
+            row(
+                    "history",
+                    change.path("at").asText() + " " + change.path("state").asText(),
+                    out);
         }
         for (JsonNode comment : alert.path("comments")) {
             row(
@@ -69,7 +79,9 @@ final class AlertText {
     /** Names and values on one line; a dash where there are none. */
     static String members(JsonNode object) {
         List<String> members = new ArrayList<>();
-        object.properties().forEach(each -> members.add(each.getKey() + "=" + each.getValue().asText()));
+        object.properties()
+                .forEach(each ->
+                        members.add(each.getKey() + "=" + each.getValue().asText()));
         return members.isEmpty() ? "-" : String.join(", ", members);
     }
 

@@ -34,7 +34,8 @@ final class CommentCommand extends Asking {
 
     @Override
     void print(JsonNode answer, PrintWriter out) {
-        out.println("comment " + answer.path("id").asText() + " by " + answer.path("by").asText() + " at "
+        out.println("comment " + answer.path("id").asText() + " by "
+                + answer.path("by").asText() + " at "
                 + AlertText.seconds(answer.path("at").asText()));
     }
 }

@@ -13,7 +13,8 @@ final class Matching {
             names = "--match",
             paramLabel = "NAME=VALUE",
             required = true,
-            description = "rule, severity, a field of the group or a label, and its exact value; may be repeated, all must hold.")
+            description =
+                    "rule, severity, a field of the group or a label, and its exact value; may be repeated, all must hold.")
     private Map<String, String> matchers = new LinkedHashMap<>();
 
     ObjectNode json() {

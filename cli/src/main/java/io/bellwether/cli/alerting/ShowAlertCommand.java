@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bellwether alerts show}. */
 @Command(
         name = "show",
-        description = "Shows an alert: what was measured, how it came to where it stands, and what people said about it.",
+        description =
+                "Shows an alert: what was measured, how it came to where it stands, and what people said about it.",
         footer = {"", "Example:", "  bellwether alerts show 0f3a5c"})
 final class ShowAlertCommand extends Asking {
 

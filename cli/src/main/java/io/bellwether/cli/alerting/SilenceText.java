@@ -12,8 +12,7 @@ final class SilenceText {
     private SilenceText() {}
 
     static void table(JsonNode silences, PrintWriter out) {
-        out.println(String.format(
-                Locale.ROOT, COLUMNS, "SILENCE", "STATE", "FROM", "TO", "BY", "MATCHERS", "COMMENT"));
+        out.println(String.format(Locale.ROOT, COLUMNS, "SILENCE", "STATE", "FROM", "TO", "BY", "MATCHERS", "COMMENT"));
         silences.forEach(silence -> row(silence, out));
     }
 
@@ -28,7 +27,9 @@ final class SilenceText {
                 silence.path("by").asText(),
                 AlertText.members(silence.path("matchers")),
                 silence.path("comment").asText().replace("\n", " ")
-                        + (silence.has("endedBy") ? " (ended by " + silence.path("endedBy").asText() + ")" : "")));
+                        + (silence.has("endedBy")
+                                ? " (ended by " + silence.path("endedBy").asText() + ")"
+                                : "")));
     }
 
     static String brief(JsonNode silence) {

@@ -115,10 +115,10 @@ public final class BacktestCommand implements Callable<Integer> {
         Backtest backtest = new Backtest(read, from, EVERY, MAX_GROUPS);
         List<Alert> would = new ArrayList<>();
         long[] records = {0};
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                kafka.consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            History history = new History(
-                    consumer, Projector.all(kafka.topics(), kafka.serdes(), new SimpleMeterRegistry()));
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(kafka.consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            History history =
+                    new History(consumer, Projector.all(kafka.topics(), kafka.serdes(), new SimpleMeterRegistry()));
             Instant oldest = history.oldest();
             history.forEach(from, end, (arrived, input) -> {
                 records[0]++;

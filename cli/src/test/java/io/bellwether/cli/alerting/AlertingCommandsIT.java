@@ -60,8 +60,7 @@ class AlertingCommandsIT {
                 new KafkaConfig(kafka.bootstrapServers(), kafka.registryUrl(), kafka.prefix(), (short) 1, Map.of()),
                 new ServiceContext(new SimpleMeterRegistry(), new Readiness(), new FatalSignal(), folder));
         service.start();
-        await().atMost(PATIENCE)
-                .until(() -> said("alerts", "show", "south").code() == ExitCode.OK.code());
+        await().atMost(PATIENCE).until(() -> said("alerts", "show", "south").code() == ExitCode.OK.code());
     }
 
     @AfterAll
@@ -72,7 +71,11 @@ class AlertingCommandsIT {
 
     @Test
     void alertsAreListedAndFiltered() throws Exception {
-        assertThat(said("alerts", "list").out().lines()).hasSize(4).first().asString().startsWith("ALERT");
+        assertThat(said("alerts", "list").out().lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("ALERT");
         assertThat(said("alerts", "list", "--state", "resolved").out())
                 .containsPattern("south +RESOLVED +warning +2026-03-10T10:00:00Z +negative +entity=Southwind +-");
         assertThat(json("alerts", "list", "--label", "entity=Northwind", "--rule", "negative", "--severity", "warning")
@@ -135,11 +138,13 @@ class AlertingCommandsIT {
 
     @Test
     void whatTheServiceRefusesIsSaidWithItsReason() {
-        Said refused = said("silences", "add", "--match", "entity=Acme", "--until", "2020-01-01T00:00:00Z", "--comment", "x");
+        Said refused =
+                said("silences", "add", "--match", "entity=Acme", "--until", "2020-01-01T00:00:00Z", "--comment", "x");
 
         assertThat(refused.code()).isEqualTo(ExitCode.FAILURE.code());
         assertThat(refused.err()).contains("422", "/endsAt: lies ahead");
-        assertThat(said("silences", "add", "--match", "entity=Acme", "--comment", "x").code())
+        assertThat(said("silences", "add", "--match", "entity=Acme", "--comment", "x")
+                        .code())
                 .as("a silence must end")
                 .isEqualTo(ExitCode.USAGE.code());
         assertThat(said("silences", "add", "--for", "1h", "--comment", "x").code())
@@ -156,8 +161,8 @@ class AlertingCommandsIT {
     }
 
     private static JsonNode json(String... command) throws Exception {
-        Said said = said(Stream.concat(Arrays.stream(command), Stream.of("--json"))
-                .toArray(String[]::new));
+        Said said =
+                said(Stream.concat(Arrays.stream(command), Stream.of("--json")).toArray(String[]::new));
         assertThat(said.code()).as(said.err()).isZero();
         return new ObjectMapper().readTree(said.out());
     }

@@ -2,8 +2,8 @@ package io.bellwether.alerting.rule.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellwether.alerting.rule.Condition.Kind;
 import io.bellwether.alerting.rule.Rule;
@@ -29,8 +29,8 @@ class RuleFileTest {
                         tuple("rejected-budget", Kind.ERROR_BUDGET),
                         tuple("source-silent", Kind.ABSENT));
         assertThat(rules.rules())
-                .allSatisfy(rule ->
-                        assertThat(rule.presentation().annotations()).containsKey("summary"));
+                .allSatisfy(
+                        rule -> assertThat(rule.presentation().annotations()).containsKey("summary"));
     }
 
     @Test

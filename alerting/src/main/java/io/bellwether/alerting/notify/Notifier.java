@@ -117,8 +117,9 @@ public final class Notifier {
         Topics topics = wires.topics();
         return new Past.InKafka(
                 new TopicReplay(wires.kafka()),
-                new Past.InKafka.Record<>(topics.alerts(), wires.serdes().deserializer(topics.alerts())),
-                new Past.InKafka.Record<>(topics.notifications(), wires.serdes().deserializer(topics.notifications())));
+                new Past.InKafka.Reading<>(topics.alerts(), wires.serdes().deserializer(topics.alerts())),
+                new Past.InKafka.Reading<>(
+                        topics.notifications(), wires.serdes().deserializer(topics.notifications())));
     }
 
     private KafkaConsumer<String, byte[]> consumer(String group, String receiver) {

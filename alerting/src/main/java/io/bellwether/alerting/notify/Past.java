@@ -18,9 +18,9 @@ interface Past {
     Collection<Alert> living(long before);
 
     /** From the topics. */
-    record InKafka(TopicReplay replay, Record<Alert> alerts, Record<Notification> notifications) implements Past {
+    record InKafka(TopicReplay replay, Reading<Alert> alerts, Reading<Notification> notifications) implements Past {
         /** A topic and how it is read. */
-        record Record<V>(Topic<String, V> topic, Deserializer<V> deserializer) {}
+        record Reading<V>(Topic<String, V> topic, Deserializer<V> deserializer) {}
 
         @Override
         public void recall(ReceiverMemory memory) {

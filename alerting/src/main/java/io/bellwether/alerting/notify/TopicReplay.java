@@ -53,7 +53,7 @@ final class TopicReplay {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             long until = Math.min(before, end);
             long patient = System.nanoTime();
             while (consumer.position(partition) < until) {

@@ -29,7 +29,6 @@ final class Past {
     private static final Duration MEMORY = Duration.ofDays(2);
 
     private static final double MOST_WEIGHT = 0.2;
-    private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
     private final int maxGroups;
     private final AlertLog log;
@@ -99,12 +98,12 @@ final class Past {
             return Optional.empty();
         }
         Duration size = rule.window().size();
-        double rhythm = season.factor(now.minus(size.dividedBy(2)));
+        double rhythm = season.factor(now.minus(size), now);
         Level level = levels.getOrDefault(
                 new LifeKey(rule.name(), values), Level.silent(season.total().periods()));
         return Optional.of(new Expectation(
                 level.mean() * rhythm,
-                level.standardDeviation() * rhythm,
+                level.spread(),
                 size.multipliedBy(Math.min(level.periods(), season.total().periods()))));
     }
 
@@ -162,9 +161,10 @@ final class Past {
 
     private void learn(Rule rule, Season season, long lastBucket) {
         Duration size = rule.window().size();
-        Instant middle = rule.window().startOf(lastBucket + 1).minus(size.dividedBy(2));
+        Instant end = rule.window().startOf(lastBucket + 1);
+        Instant begin = end.minus(size);
         double weight = Math.min(MOST_WEIGHT, (double) size.toMillis() / MEMORY.toMillis());
-        double rhythm = Math.max(0.01, season.factor(middle));
+        double rhythm = Math.max(0.01, season.factor(begin, end));
         for (LifeKey key : keysOf(rule)) {
             Level learned = levels.getOrDefault(key, Level.silent(0)).learn(rhythm, weight);
             if (learned.isNothing()) {
@@ -175,7 +175,7 @@ final class Past {
                 log.level(key, learned);
             }
         }
-        season.learn(middle, size.toMillis() / MILLIS_PER_DAY, weight);
+        season.learn(begin, end, weight);
     }
 
     private void skip(Rule rule, Season season, long bucket) {

@@ -1,8 +1,6 @@
 package io.bellwether.alerting.rule;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
 
 /**
@@ -14,6 +12,8 @@ public final class Season {
     public static final int FACTORS = 24 + 7;
 
     private static final int HOURS = 24;
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final double LEAST_FACTOR = 0.01;
 
     /** As many hits of no rhythm are added to each factor. */
     private static final double PRIOR = 20;
@@ -76,10 +76,27 @@ public final class Season {
         return whole;
     }
 
-    /** How busy that time is compared with the average. */
-    double factor(Instant at) {
-        ZonedDateTime when = at.atZone(ZoneOffset.UTC);
-        return factor(when.getHour()) * factor(HOURS + when.getDayOfWeek().getValue() - 1);
+    /** How busy that stretch of time is compared with the average, hour by hour. */
+    double factor(Instant from, Instant to) {
+        long start = from.toEpochMilli();
+        long end = to.toEpochMilli();
+        double sum = 0;
+        for (long at = start; at < end; ) {
+            long hour = Math.floorDiv(at, HOUR_MILLIS);
+            long until = Math.min(end, (hour + 1) * HOUR_MILLIS);
+            sum += (until - at) * factor(hourOf(hour)) * factor(dayOf(hour));
+            at = until;
+        }
+        return sum / (end - start);
+    }
+
+    private static int hourOf(long hour) {
+        return (int) Math.floorMod(hour, (long) HOURS);
+    }
+
+    /** 1970 began on a Thursday. */
+    private static int dayOf(long hour) {
+        return HOURS + (int) Math.floorMod(Math.floorDiv(hour, (long) HOURS) + 3, 7L);
     }
 
     /** A bucket was read with so many hits over all groups. */
@@ -103,20 +120,22 @@ public final class Season {
     /**
      * The period is over.
      *
-     * @param middle of it
-     * @param days its length in days
+     * @param from its beginning
+     * @param to its end
      * @param weight of the newest period in the level
      */
-    void learn(Instant middle, double days, double weight) {
-        ZonedDateTime when = middle.atZone(ZoneOffset.UTC);
-        int hour = when.getHour();
-        int day = HOURS + when.getDayOfWeek().getValue() - 1;
-        double hits = total.open();
+    void learn(Instant from, Instant to, double weight) {
+        long middle = Math.floorDiv((from.toEpochMilli() + to.toEpochMilli()) / 2, HOUR_MILLIS);
+        double days = (double) (to.toEpochMilli() - from.toEpochMilli()) / (HOURS * HOUR_MILLIS);
+        double rhythm = Math.max(LEAST_FACTOR, factor(from, to));
+        double hits = (double) total.open();
         double level = total.periods() == 0 ? hits : total.mean();
+        double hour = factor(hourOf(middle));
+        double day = factor(dayOf(middle));
         // A period of this hour comes once a day, and one of this day once a week: each factor forgets at that pace.
-        move(hour, hits, level * factor(day), Math.exp(-days * HOURS / MEMORY_DAYS));
-        move(day, hits, level * factor(hour), Math.exp(-days * 7 / MEMORY_DAYS));
-        total = total.learn(Math.max(0.01, factor(middle)), weight);
+        move(hourOf(middle), hits, level * day, Math.exp(-days * HOURS / MEMORY_DAYS));
+        move(dayOf(middle), hits, level * hour, Math.exp(-days * 7 / MEMORY_DAYS));
+        total = total.learn(rhythm, weight);
     }
 
     private void move(int factor, double hits, double without, double keep) {

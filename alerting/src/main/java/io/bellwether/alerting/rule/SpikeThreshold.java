@@ -5,9 +5,8 @@ import java.util.OptionalDouble;
 
 /**
  * When there are too many hits compared with the group's own past. Both must hold: the ratio, so that what is usual for a busy group is not news, and the
- * distance in standard deviations, so that chance in a small one is none. The distance is taken between square roots of counts, whose spread does not
- * depend on the count (Anscombe 1948, "The transformation of Poisson, binomial and negative-binomial data"), and divided by the group's own spread
- * where that is wider than chance alone.
+ * distance in standard deviations, so that chance in a small one is none. {@link Level#distance} says what the distance is; it is divided by the
+ * group's own spread where that is wider than chance alone.
  *
  * @param ratio fires at or above, clears below: hits over expected hits, where at least {@link #LEAST_EXPECTED} is expected
  * @param deviations how far above the expectation it must be, in standard deviations, above 0
@@ -43,17 +42,12 @@ public record SpikeThreshold(Judgement.Limits ratio, double deviations, long min
         Expectation normal = measure.expectation().orElse(new Expectation(0, 1, Duration.ZERO));
         long hits = measure.totals().hits();
         double expected = Math.max(LEAST_EXPECTED, normal.hits());
-        double times = hits / expected;
+        double times = (double) hits / expected;
         boolean warm = normal.learnedFor().compareTo(warmUp) >= 0;
-        double wider = Math.max(1, normal.deviation() / Math.sqrt(expected));
-        boolean far = root(hits) - root(expected) >= deviations * wider;
+        boolean far = Level.distance((double) hits, expected) >= deviations * normal.spread();
         boolean above = warm && hits >= minimumHits && times >= ratio.fire() && far;
         Verdict verdict = measure.verdict(above, warm && times < ratio.clear(), false);
         return new Judgement(times, times, ratio, OptionalDouble.of(normal.hits()), verdict);
-    }
-
-    private static double root(double count) {
-        return 2 * Math.sqrt(count + 0.375);
     }
 
     @Override

@@ -123,9 +123,13 @@ class AlertStreamTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             stream.close();
-            thread.join(PATIENCE.toMillis());
+            try {
+                thread.join(PATIENCE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -143,7 +143,7 @@ class ApiServerTest {
     void showsTheRules() throws Exception {
         JsonNode rules = api.get("/v1/rules", 200).path("items");
 
-        assertThat(rules).hasSize(3);
+        assertThat(rules).hasSize(7);
         assertThat(rules.get(0).path("name").asText()).isEqualTo("negative-sentiment");
         assertThat(rules.get(0).path("version").asText()).hasSize(12);
     }

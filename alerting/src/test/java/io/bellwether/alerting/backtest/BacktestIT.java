@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,6 +61,7 @@ class BacktestIT {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             String topic = kafka.topics().sentimentEvents().name();
             int partitions = producer.partitionsFor(topic).size();
+            List<Future<?>> sent = new ArrayList<>();
             for (int i = 0; i < EVENTS; i++) {
                 boolean bad = i * 4 / EVENTS % 2 == 1;
                 Instant at = start.plusMillis(200L * i);
@@ -70,9 +72,12 @@ class BacktestIT {
                         .<SentimentEvent>serializer(kafka.topics().sentimentEvents())
                         .serialize(topic, headers, event);
                 long stamp = at.toEpochMilli() + random.nextInt(300);
-                producer.send(new ProducerRecord<>(topic, random.nextInt(partitions), stamp, null, value, headers));
+                sent.add(producer.send(
+                        new ProducerRecord<>(topic, random.nextInt(partitions), stamp, null, value, headers)));
             }
-            producer.flush();
+            for (Future<?> each : sent) {
+                each.get();
+            }
         }
     }
 

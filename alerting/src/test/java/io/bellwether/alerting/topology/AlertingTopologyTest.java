@@ -3,7 +3,7 @@ package io.bellwether.alerting.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.alerting.Samples;
-import io.bellwether.alerting.projection.ProjectProcessor;
+import io.bellwether.alerting.projection.Projector;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.file.RuleFile;
 import io.bellwether.schemas.Headers;
@@ -145,8 +145,7 @@ class AlertingTopologyTest {
     void aRecordWithoutValueDoesNotEndTheEvaluation() {
         send(topics.alertInput(), new TestRecord<>(utf8("k"), null, new RecordHeaders(), now));
 
-        assertThat(meters.counter(ProjectProcessor.UNREADABLE, "topic", "alert-input")
-                        .count())
+        assertThat(meters.counter(Projector.UNREADABLE, "topic", "alert-input").count())
                 .isEqualTo(1);
     }
 
@@ -159,8 +158,7 @@ class AlertingTopologyTest {
             assertThat(input.getOutcome()).isEqualTo(RecordOutcome.REJECTED);
             assertThat(input.getFields()).containsEntry("source-topic", "risk-events");
         });
-        assertThat(meters.counter(ProjectProcessor.UNREADABLE, "topic", "risk-events")
-                        .count())
+        assertThat(meters.counter(Projector.UNREADABLE, "topic", "risk-events").count())
                 .isEqualTo(2);
     }
 

@@ -9,7 +9,9 @@ import io.bellwether.alerting.rule.Judgement;
 import io.bellwether.alerting.rule.RateThreshold;
 import io.bellwether.alerting.rule.SpikeThreshold;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,42 +28,24 @@ final class ConditionParser {
 
     /** The condition; empty, and a problem, where there is not exactly one, or it is not right. */
     Optional<Condition> parse() {
-        List<Kind> given = List.of(Kind.values()).stream()
-                .filter(kind -> rule.has(kind.key))
-                .toList();
+        Map<String, Function<Fields, Optional<Condition>>> kinds = new LinkedHashMap<>();
+        kinds.put("rate", ConditionParser::rate);
+        kinds.put("count", ConditionParser::count);
+        kinds.put("spike", ConditionParser::spike);
+        kinds.put("absent", ConditionParser::absent);
+        kinds.put("error_budget", ConditionParser::burn);
+        kinds.put("drift", ConditionParser::drift);
+        List<String> given = kinds.keySet().stream().filter(rule::has).toList();
         if (given.size() != 1) {
             rule.problem(
-                    given.isEmpty() ? "name" : given.get(1).key,
-                    "a rule needs exactly one of "
-                            + String.join(
-                                    ", ",
-                                    List.of(Kind.values()).stream()
-                                            .map(kind -> kind.key)
-                                            .toList()));
-            given.forEach(kind -> rule.section(kind.key));
+                    given.isEmpty() ? "name" : given.get(1),
+                    "a rule needs exactly one of " + String.join(", ", kinds.keySet()));
             return Optional.empty();
         }
-        Kind kind = given.get(0);
-        Fields section = rule.section(kind.key);
-        return section.present() ? kind.parse.apply(section) : Optional.empty();
-    }
-
-    /** The sections, of which a rule has one. */
-    private enum Kind {
-        RATE("rate", ConditionParser::rate),
-        COUNT("count", ConditionParser::count),
-        SPIKE("spike", ConditionParser::spike),
-        ABSENT("absent", ConditionParser::absent),
-        ERROR_BUDGET("error_budget", ConditionParser::burn),
-        DRIFT("drift", ConditionParser::drift);
-
-        private final String key;
-        private final Function<Fields, Optional<Condition>> parse;
-
-        Kind(String key, Function<Fields, Optional<Condition>> parse) {
-            this.key = key;
-            this.parse = parse;
-        }
+        Fields section = rule.section(given.get(0));
+        return section.present()
+                ? kinds.getOrDefault(given.get(0), ConditionParser::rate).apply(section)
+                : Optional.empty();
     }
 
     private static Optional<Condition> rate(Fields rate) {

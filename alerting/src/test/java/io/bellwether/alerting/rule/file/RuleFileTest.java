@@ -58,7 +58,8 @@ class RuleFileTest {
                     absent: {times: 3}
                 """;
         assertThatThrownBy(() -> RuleFile.parse("f", text))
-                .hasMessageContaining("line 7: a rule needs exactly one of rate, count, spike, absent, error_budget")
+                .hasMessageContaining(
+                        "line 6: a rule needs exactly one of rate, count, spike, absent, error_budget, drift")
                 .hasMessageContaining("line 12: 'fire' must be a whole number, not 2.5")
                 .hasMessageContaining("line 12: 'count' does not know 'minimum_sample'")
                 .hasMessageContaining("line 17: with an objective of 0.9 a burn rate lies above 0 and at most at 10")
@@ -113,7 +114,7 @@ class RuleFileTest {
                 .hasMessageContaining("a rule needs 'topics'")
                 .hasMessageContaining("a rule needs 'hit'")
                 .hasMessageContaining("a rule needs 'window'")
-                .hasMessageContaining("a rule needs exactly one of rate, count, spike, absent, error_budget");
+                .hasMessageContaining("a rule needs exactly one of rate, count, spike, absent, error_budget, drift");
         assertThatThrownBy(() -> RuleFile.parse("f", "")).hasMessageContaining("needs 'rules', a list");
         assertThatThrownBy(() -> RuleFile.parse("f", "rules: [}")).hasMessageContaining("line 1: this is not YAML");
         assertThatThrownBy(() -> RuleFile.read(Path.of("no", "such.yaml"))).hasMessageContaining("cannot be read");

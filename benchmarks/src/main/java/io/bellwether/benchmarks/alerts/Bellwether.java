@@ -56,14 +56,14 @@ final class Bellwether implements Detector {
             add(
                     inputs,
                     minute,
-                    minute.negative()[i],
+                    minute.negative().get(i),
                     "sentiment-events",
                     "NEGATIVE",
                     Map.of("entity", "E" + i, "source-topic", "news"));
             add(
                     inputs,
                     minute,
-                    minute.other()[i],
+                    minute.other().get(i),
                     "sentiment-events",
                     "NEUTRAL",
                     Map.of("entity", "E" + i, "source-topic", "news"));

@@ -43,8 +43,8 @@ final class Counting implements Detector {
         List<Alarm> alarms = new ArrayList<>();
         int all = 0;
         for (int i = 0; i < World.ENTITIES; i++) {
-            all += minute.negative()[i];
-            fire(i, minute.negative()[i], limits.one(), LEAST_ONE, minute, alarms);
+            all += minute.negative().get(i);
+            fire(i, minute.negative().get(i), limits.one(), LEAST_ONE, minute, alarms);
         }
         fire(ALL, all, limits.all(), LEAST_ALL, minute, alarms);
         minutes++;

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +41,7 @@ final class World {
     }
 
     /** What there is of each company in one minute. */
-    record Minute(Instant start, int[] negative, int[] other, int payments, int high, int rejected) {}
+    record Minute(Instant start, List<Integer> negative, List<Integer> other, int payments, int high, int rejected) {}
 
     /** The minute that begins then, with what is wrong in it. */
     Minute minute(Instant start, List<Incident> incidents) {
@@ -50,16 +51,16 @@ final class World {
             Arrays.setAll(mood, i -> Math.exp(MOOD * random.nextGaussian() - MOOD * MOOD / 2));
         }
         double rhythm = rhythm(start) / 60;
-        int[] negative = new int[ENTITIES];
-        int[] other = new int[ENTITIES];
+        List<Integer> negative = new ArrayList<>(ENTITIES);
+        List<Integer> other = new ArrayList<>(ENTITIES);
         for (int i = 0; i < ENTITIES; i++) {
             double rate = NEWS_AN_HOUR * share[i] * rhythm;
             double worse = 1;
             for (Incident incident : incidents) {
                 worse = incident.concerns(i, start) ? worse * incident.factor() : worse;
             }
-            negative[i] = poisson(rate * NEGATIVE * mood[i] * worse);
-            other[i] = poisson(rate * (1 - NEGATIVE));
+            negative.add(poisson(rate * NEGATIVE * mood[i] * worse));
+            other.add(poisson(rate * (1 - NEGATIVE)));
         }
         int payments = poisson(PAYMENTS_AN_HOUR * rhythm);
         return new Minute(start, negative, other, payments, some(payments, HIGH), some(payments, REJECTED));

@@ -9,8 +9,6 @@ import java.util.Locale;
 /** Alerts for people. */
 final class AlertText {
 
-    private static final String COLUMNS = "%-32s %-8s %-9s %-20s %-24s %-24s %s";
-
     private AlertText() {}
 
     static void table(JsonNode alerts, PrintWriter out) {
@@ -116,7 +114,7 @@ final class AlertText {
     }
 
     private static String line(Object... columns) {
-        return String.format(Locale.ROOT, COLUMNS, columns);
+        return String.format(Locale.ROOT, "%-32s %-8s %-9s %-20s %-24s %-24s %s", columns);
     }
 
     /** A time without its fraction. */

@@ -110,6 +110,9 @@ final class ContentRules {
 
     private static DescribedPredicate<JavaClass> besideTheTerminal() {
         return resideInAnyPackage(
-                "io.bellwether.cli..", "io.bellwether.service.lifecycle..", "io.bellwether.benchmarks.faults..");
+                "io.bellwether.cli..",
+                "io.bellwether.service.lifecycle..",
+                "io.bellwether.benchmarks.faults..",
+                "io.bellwether.benchmarks.alerts..");
     }
 }

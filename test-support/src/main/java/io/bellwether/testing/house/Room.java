@@ -37,7 +37,7 @@ enum Room {
         };
     }
 
-    /** Leaves see no leaf but the schemas, services and tools see leaves; the command sees services, the benchmarks the one they measure. */
+    /** Leaves see no leaf but the schemas, services and tools see leaves; the command sees services, the benchmarks those they measure. */
     Set<Room> mayUse() {
         return switch (this) {
             case SCHEMAS, SERVICE_KIT, EMBEDDED -> EnumSet.noneOf(Room.class);
@@ -45,7 +45,7 @@ enum Room {
             case INGEST_API, SCORING_STREAM, ALERTING, MODEL_TRAINING ->
                 EnumSet.of(SCHEMAS, SERVICE_KIT, SCORING_MODEL);
             case BENCHMARKS ->
-                EnumSet.of(SCHEMAS, SERVICE_KIT, EMBEDDED, SCORING_MODEL, SCORING_STREAM, MODEL_TRAINING);
+                EnumSet.of(SCHEMAS, SERVICE_KIT, EMBEDDED, SCORING_MODEL, SCORING_STREAM, ALERTING, MODEL_TRAINING);
             case CLI -> EnumSet.complementOf(EnumSet.of(CLI, TEST_SUPPORT));
             case TEST_SUPPORT -> EnumSet.of(SCHEMAS, EMBEDDED);
         };

@@ -135,6 +135,11 @@ public final class RuleEngine {
         return windows.groups(rule.window()).stream().map(GroupKey::values).toList();
     }
 
+    /** Number of groups of which what was learned is forgotten because there were too many, since this object was made. */
+    public long forgottenGroups() {
+        return past.droppedGroups();
+    }
+
     /** Forgets every window and every life, and tells the logs so. */
     public void clear() {
         windows.clear();

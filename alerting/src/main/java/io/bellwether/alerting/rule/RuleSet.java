@@ -23,6 +23,13 @@ public final class RuleSet {
         return rules;
     }
 
+    /** Those that can be judged where the end of the data is no silence. */
+    public RuleSet withoutAbsences() {
+        return new RuleSet(rules.stream()
+                .filter(rule -> !(rule.condition() instanceof AbsenceThreshold))
+                .toList());
+    }
+
     /** The rule of that name. */
     public Optional<Rule> named(String name) {
         return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();

@@ -47,14 +47,16 @@ final class Evaluation implements AutoCloseable {
         Windows liveWindows = new Windows(wiring.maxGroups(), liveLog);
         Windows historicalWindows = new Windows(wiring.maxGroups(), historicalLog);
         this.liveEngine = new RuleEngine(rules, liveWindows, liveLog);
-        RuleEngine historicalEngine = new RuleEngine(rules, historicalWindows, historicalLog);
+        RuleSet ofThePast = rules.withoutAbsences();
+        RuleEngine historicalEngine = new RuleEngine(ofThePast, historicalWindows, historicalLog);
         StateLoader liveState = new StateLoader(Lane.LIVE, stores, rules);
-        StateLoader historicalState = new StateLoader(Lane.HISTORICAL, stores, rules);
+        StateLoader historicalState = new StateLoader(Lane.HISTORICAL, stores, ofThePast);
         load(liveState, liveWindows, liveEngine);
         load(historicalState, historicalWindows, historicalEngine);
         this.live = new LivePass(liveEngine, liveLog, wiring.evaluateEvery(), liveState.clock());
-        this.historical = new HistoricalPass(historicalEngine, historicalLog, rules, historicalState.clock());
-        this.meters = new WindowMeters(wiring.meters(), Map.of("live", liveWindows, "historical", historicalWindows));
+        this.historical = new HistoricalPass(historicalEngine, historicalLog, ofThePast, historicalState.clock());
+        this.meters = new WindowMeters(
+                wiring.meters(), Map.of("live", liveWindows, "historical", historicalWindows), liveEngine);
     }
 
     /**

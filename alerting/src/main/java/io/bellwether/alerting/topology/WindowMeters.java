@@ -1,5 +1,6 @@
 package io.bellwether.alerting.topology;
 
+import io.bellwether.alerting.rule.RuleEngine;
 import io.bellwether.alerting.window.Windows;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,9 +15,12 @@ final class WindowMeters implements AutoCloseable {
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
 
-    WindowMeters(MeterRegistry registry, Map<String, Windows> passes) {
+    WindowMeters(MeterRegistry registry, Map<String, Windows> passes, RuleEngine live) {
         this.registry = registry;
         passes.forEach(this::show);
+        meters.add(FunctionCounter.builder("bellwether.alerting.learned.dropped", live, RuleEngine::forgottenGroups)
+                .description("Groups of which what rules had learned is forgotten because there were too many.")
+                .register(registry));
     }
 
     private void show(String pass, Windows windows) {

@@ -101,6 +101,21 @@ class EvaluationTest {
     }
 
     @Test
+    void theEndOfABackfillIsNoSilence() {
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(RuleFile.parse("all kinds", ALL_KINDS), stores())) {
+            for (int i = 0; i < 60; i++) {
+                Instant longAgo = START.minus(Duration.ofDays(100)).plusMillis(i * 200L);
+                told.add(evaluation.event(input("h" + i, "E", longAgo, false, true), START));
+            }
+            told.add(evaluation.wallClock(START));
+            told.add(evaluation.wallClock(START.plus(HistoricalPass.OVER)));
+        }
+
+        assertThat(told.historical).isEmpty();
+    }
+
+    @Test
     void theWallClockMovesTheWindowsOnlyWhenNothingIsRead() {
         Told told = new Told();
         try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.backtest;
 
+import io.bellwether.alerting.rule.Forgetful;
 import io.bellwether.alerting.rule.RuleEngine;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.Transition;

@@ -91,6 +91,12 @@ final class ReceiverMemory {
         };
     }
 
+    /** Whether it is known that the receiver was never told that this alert fires. */
+    boolean wasKeptFrom(Alert alert) {
+        Known known = alerts.get(alert.getAlertId());
+        return known != null && known.untold();
+    }
+
     /** The digest of an hour that is over, in which something was held back. */
     Optional<Message.Digest> digestDue(Instant now) {
         return budgets.entrySet().stream()

@@ -9,16 +9,10 @@ import io.bellwether.schemas.serde.DecodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -41,19 +35,18 @@ final class ReceiverQueue implements Runnable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Receiver receiver;
-    private final Consumer<String, byte[]> consumer;
+    private final QueuePlace place;
     private final Source source;
     private final Notebook notebook;
     private final Timing timing;
     private volatile boolean stopping;
     private @Nullable ReceiverMemory memory;
     private @Nullable Pending pending;
-    private @Nullable ConsumerRecord<String, byte[]> underWay;
 
     ReceiverQueue(
             Receiver receiver, Consumer<String, byte[]> consumer, Source source, Notebook notebook, Timing timing) {
         this.receiver = receiver;
-        this.consumer = consumer;
+        this.place = new QueuePlace(consumer);
         this.source = source;
         this.notebook = notebook;
         this.timing = timing;
@@ -90,8 +83,8 @@ final class ReceiverQueue implements Runnable {
 
     @Override
     public void run() {
-        try (consumer) {
-            consumer.subscribe(List.of(source.topic()), new Rebalance());
+        try (place) {
+            place.subscribe(source.topic(), this::lost);
             while (!stopping) {
                 step();
             }
@@ -103,22 +96,21 @@ final class ReceiverQueue implements Runnable {
     /** Ends the loop soon; an attempt under way is finished first. */
     void stop() {
         stopping = true;
-        consumer.wakeup();
+        place.wake();
     }
 
     private void step() {
         try {
-            for (TopicPartition place : List.copyOf(consumer.assignment())) {
-                idle(memory(consumer.position(place)));
-            }
+            place.next().ifPresent(next -> idle(memory(next)));
             Pending waiting = pending;
-            consumer.poll(waiting == null ? POLL : remaining(waiting)).forEach(this::begin);
+            place.poll(waiting == null ? POLL : remaining(waiting), this::begin);
             tryAgainWhenDue();
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
             log.warn("Cannot read or note alerts for {}, trying again: {}", receiver.name(), e.toString());
-            readAgain();
+            pending = null;
+            place.again();
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
@@ -140,7 +132,6 @@ final class ReceiverQueue implements Runnable {
     }
 
     private void begin(ConsumerRecord<String, byte[]> record) {
-        underWay = record;
         byte[] value = record.value() == null ? new byte[0] : record.value();
         Alert alert;
         try {
@@ -225,7 +216,7 @@ final class ReceiverQueue implements Runnable {
             note(next.message(), NotificationOutcome.TRYING, 1, why);
         }
         pending = next;
-        consumer.pause(consumer.assignment());
+        place.hold();
     }
 
     private void note(Message message, NotificationOutcome outcome, int number, @Nullable String error) {
@@ -242,75 +233,39 @@ final class ReceiverQueue implements Runnable {
             done();
         } else {
             pending = null;
-            consumer.resume(consumer.paused());
+            place.goOn();
         }
     }
 
     /** The alert under way is over. */
     private void done() {
         pending = null;
-        ConsumerRecord<String, byte[]> finished = underWay;
-        if (finished != null) {
-            commit(Map.of(placeOf(finished), new OffsetAndMetadata(finished.offset() + 1)));
-            underWay = null;
-        }
-        consumer.resume(consumer.paused());
+        place.done();
     }
 
-    private void commit(Map<TopicPartition, OffsetAndMetadata> place) {
-        try {
-            consumer.commitSync(place);
-        } catch (WakeupException stopped) {
-            // The stop came while the receiver was told: its yes counts, or the next start would tell it again.
-            consumer.commitSync(place);
-            throw stopped;
-        }
-    }
-
-    /** Goes back to the message under way, or it would be passed over with the next one's commit. Asks nobody, so it cannot fail itself. */
-    private void readAgain() {
+    private void lost() {
+        memory = null;
         pending = null;
-        ConsumerRecord<String, byte[]> unfinished = underWay;
-        if (unfinished != null && consumer.assignment().contains(placeOf(unfinished))) {
-            consumer.seek(placeOf(unfinished), unfinished.offset());
-        }
-        consumer.resume(consumer.paused());
     }
 
     /**
      * What is known of the receiver; read from the topics when this process's turn begins.
      *
-     * @param place the first alert that is not told yet
+     * @param next offset of the first alert that is not told yet
      */
-    private ReceiverMemory memory(long place) {
+    private ReceiverMemory memory(long next) {
         ReceiverMemory known = memory;
         if (known == null) {
-            known = notebook.recall(receiver.name());
+            ReceiverMemory recalled = notebook.recall(receiver.name());
             if (receiver instanceof Receiver.Mirror mirror) {
-                mirror.begin(notebook.past().living(place).stream()
+                mirror.begin(notebook.past().living(next).stream()
                         .filter(source.concerns())
+                        .filter(alert -> !recalled.wasKeptFrom(alert))
                         .toList());
             }
+            known = recalled;
             memory = known;
         }
         return known;
-    }
-
-    private static TopicPartition placeOf(ConsumerRecord<String, byte[]> record) {
-        return new TopicPartition(record.topic(), record.partition());
-    }
-
-    private final class Rebalance implements ConsumerRebalanceListener {
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            memory = null;
-            pending = null;
-            underWay = null;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            log.debug("The queue of {} has {}", receiver.name(), partitions);
-        }
     }
 }

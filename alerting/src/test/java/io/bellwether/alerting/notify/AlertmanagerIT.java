@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.schemas.message.AlertState;
 import io.bellwether.schemas.message.Notification;
+import io.bellwether.schemas.message.NotificationOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,8 @@ class AlertmanagerIT {
             rig.publish("a1", AlertState.FIRING, "fraud");
             rig.publish("a2", AlertState.FIRING, "fraud");
             rig.publish("b1", AlertState.FIRING, "news");
+            rig.silence("s1");
+            rig.publish("s1", AlertState.FIRING, "fraud");
             await().atMost(PATIENCE).until(() -> entities(alertmanager).equals(List.of("a1", "a2")));
             assertThat(alertmanager.firing().path(0).path("labels"))
                     .isEqualTo(
@@ -49,6 +52,9 @@ class AlertmanagerIT {
                                     "{\"alertname\":\"negative\",\"entity\":\"a1\",\"severity\":\"warning\",\"team\":\"fraud\"}"));
             await().atMost(PATIENCE).until(() -> told(hooks).equals(List.of("firing a1", "firing a2")));
             staysAlive(alertmanager);
+            await().atMost(PATIENCE)
+                    .until(() -> rig.notifications("main").stream()
+                            .anyMatch(note -> note.getOutcome() == NotificationOutcome.SILENCED));
 
             rig.restart();
             staysAlive(alertmanager);

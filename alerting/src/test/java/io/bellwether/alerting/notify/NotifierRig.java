@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The notifier alone, with a topic of alerts that the test writes: it may be stopped and started again as another process would be. */
@@ -26,6 +28,7 @@ final class NotifierRig implements AutoCloseable {
     private final NotifyConfig config;
     private final InstantSource clock;
     private final Vertx vertx = Vertx.vertx();
+    private final Set<String> silenced = ConcurrentHashMap.newKeySet();
     private @Nullable Notifier notifier;
 
     NotifierRig(NotifyConfig config, InstantSource clock) {
@@ -73,7 +76,12 @@ final class NotifierRig implements AutoCloseable {
         notifier = new Notifier(
                 new Notifier.Wires(where, kafka.topics(), kafka.serdes()),
                 config,
-                new Notifier.Surroundings(new SimpleMeterRegistry(), vertx, clock, alert -> true, alert -> false));
+                new Notifier.Surroundings(
+                        new SimpleMeterRegistry(),
+                        vertx,
+                        clock,
+                        alert -> true,
+                        alert -> silenced.contains(alert.getAlertId())));
         notifier.start();
     }
 
@@ -82,6 +90,11 @@ final class NotifierRig implements AutoCloseable {
             notifier.stop(Duration.ofSeconds(10));
             notifier = null;
         }
+    }
+
+    /** From now on a silence hides this alert. */
+    void silence(String alertId) {
+        silenced.add(alertId);
     }
 
     void restart() throws InterruptedException {

@@ -119,7 +119,8 @@ class ConditionsTest {
 
     @Test
     void whileAnOutageFiresWhatHangsOnItTellsNothing() {
-        RuleEngine engine = new RuleEngine(RuleFile.parse("a test", """
+        RuleEngine engine =
+                new RuleEngine(RuleFile.parse("a test", """
                         rules:
                           - name: negative
                             topics: sentiment-events
@@ -131,7 +132,7 @@ class ConditionsTest {
                             topics: sentiment-events
                             outage: true
                             absent: {times: 3, at_least: 20s}
-                        """), new Windows(100, new NoLog()), new NoLog());
+                        """), new Windows(100, new Forgetful()), new Forgetful());
         every(engine, Duration.ofSeconds(1), 60, i -> true);
         for (int i = 0; i < 120; i++) {
             now = now.plusSeconds(1);
@@ -150,14 +151,15 @@ class ConditionsTest {
 
     @Test
     void aDriftIsTheHighestIndexInTheWindow() {
-        RuleEngine engine = new RuleEngine(RuleFile.parse("a test", """
+        RuleEngine engine =
+                new RuleEngine(RuleFile.parse("a test", """
                         rules:
                           - name: drift
                             topics: model-drift
                             group_by: [feature]
                             window: 5m
                             drift: {fire: 0.25, clear: 0.1}
-                        """), new Windows(100, new NoLog()), new NoLog());
+                        """), new Windows(100, new Forgetful()), new Forgetful());
         for (double psi : new double[] {0.05, 0.2, 0.31, 0.12, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05}) {
             now = now.plusSeconds(60);
             told.addAll(engine.tick(now));
@@ -196,7 +198,7 @@ class ConditionsTest {
                     silent_group: resolved
                     %s
                 """.formatted(window, condition));
-        return new RuleEngine(rules, new Windows(100, new NoLog()), new NoLog());
+        return new RuleEngine(rules, new Windows(100, new Forgetful()), new Forgetful());
     }
 
     private void every(RuleEngine engine, Duration gap, int events, java.util.function.IntPredicate hit) {

@@ -175,7 +175,7 @@ class RuleEngineTest {
     }
 
     private RuleEngine engine(RuleSet rules) {
-        return new RuleEngine(rules, new Windows(100, new NoLog()), new NoLog());
+        return new RuleEngine(rules, new Windows(100, new Forgetful()), new Forgetful());
     }
 
     /** So many events, five a second, of which a share is negative, spread evenly; at least a fifth of a second passes. */

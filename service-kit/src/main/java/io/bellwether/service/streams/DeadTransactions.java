@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
@@ -30,9 +27,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Failure modes.</b> What is not allowed or not answered is tried again at the next look and told once; the broker's timeout remains.
  *
- * <p>Looks on a thread of its own from {@link #start} to {@link #close}.
+ * <p>Called by one thread.
  */
-final class DeadTransactions implements AutoCloseable {
+final class DeadTransactions implements Lookout.Look {
     private static final Logger log = LoggerFactory.getLogger(DeadTransactions.class);
     /** What Kafka Streams adds to the application's id in its transactional ids: a pattern. */
     static final String PROCESS_AND_THREAD = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]+";
@@ -41,8 +38,6 @@ final class DeadTransactions implements AutoCloseable {
     private final ListTransactionsOptions open;
     private final Duration patience;
     private final Map<Seen, Long> since = new HashMap<>();
-    private final ScheduledExecutorService thread;
-    private boolean told;
 
     /** A transaction: a producer has one at a time. */
     private record Seen(String producer, long startMillis) {}
@@ -54,52 +49,41 @@ final class DeadTransactions implements AutoCloseable {
                 .filterStates(Set.of(TransactionState.ONGOING))
                 .filterOnDuration(patience.dividedBy(8).toMillis())
                 .filterOnTransactionalIdPattern(Pattern.quote(application) + PROCESS_AND_THREAD);
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread looking = new Thread(task, "dead-transactions");
-            looking.setDaemon(true);
-            return looking;
-        });
     }
 
     /**
-     * Begins to look; a look that fails does not end the looking.
+     * Begins to look.
      *
-     * @param admin closed with this
+     * @param admin closed with what is returned
      * @param application id of the Kafka Streams application
      * @param patience how long a transaction may be open: much longer than between two commits
      */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    static DeadTransactions start(Admin admin, String application, Duration patience) {
-        DeadTransactions started = new DeadTransactions(admin, application, patience);
-        long pause = patience.dividedBy(10).toMillis();
-        started.thread.scheduleWithFixedDelay(started::look, pause, pause, TimeUnit.MILLISECONDS);
-        return started;
+    static Lookout start(Admin admin, String application, Duration patience) {
+        return Lookout.start(
+                "dead-transactions",
+                admin,
+                patience.dividedBy(10),
+                new DeadTransactions(admin, application, patience),
+                log,
+                "Cannot look for transactions of dead instances; the broker ends them after their timeout");
     }
 
     @Override
-    public void close() {
-        thread.shutdownNow();
-        admin.close(Duration.ZERO);
+    public void now() throws ExecutionException, InterruptedException {
+        long begun = System.nanoTime();
+        Set<Seen> now = seen();
+        if (System.nanoTime() - begun > patience.toNanos() / 5) {
+            // A broker that was away, and a client that waited for it: nobody could have committed.
+            since.clear();
+        }
+        since.keySet().retainAll(now);
+        now.forEach(each -> since.putIfAbsent(each, System.nanoTime()));
+        end();
     }
 
-    private void look() {
-        try {
-            long begun = System.nanoTime();
-            Set<Seen> now = seen();
-            if (System.nanoTime() - begun > patience.toNanos() / 5) {
-                // A broker that was away, and a client that waited for it: nobody could have committed.
-                since.clear();
-            }
-            since.keySet().retainAll(now);
-            now.forEach(each -> since.putIfAbsent(each, System.nanoTime()));
-            end();
-            told = false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | RuntimeException e) {
-            since.clear();
-            tell(e);
-        }
+    @Override
+    public void failed() {
+        since.clear();
     }
 
     private Set<Seen> seen() throws ExecutionException, InterruptedException {
@@ -130,16 +114,6 @@ final class DeadTransactions implements AutoCloseable {
                     "Ended the transactions of producers that had not committed for {} ms: {}",
                     patience.toMillis(),
                     dead);
-        }
-    }
-
-    private void tell(Exception e) {
-        if (!told && !thread.isShutdown()) {
-            told = true;
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            log.warn(
-                    "Cannot look for transactions of dead instances; the broker ends them after their timeout: {}",
-                    cause.toString());
         }
     }
 }

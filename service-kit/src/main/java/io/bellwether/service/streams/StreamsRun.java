@@ -39,8 +39,8 @@ public final class StreamsRun {
     private final @Nullable LocalState state;
 
     private KafkaMeters.@Nullable Binding meters;
-    private @Nullable DeadTransactions dead;
-    private @Nullable StuckOffsets stuck;
+    private @Nullable Lookout dead;
+    private @Nullable Lookout stuck;
 
     /**
      * @param name whose topology it is, a word for gates and messages

@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,9 +38,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>Failure modes.</b> What is not allowed or not answered is tried again at the next look and told once. It takes the rights to describe and write
  * the application's transactional ids, to read the offsets topic and to alter the cluster.
  *
- * <p>Looks on a thread of its own from {@link #start} to {@link #close}.
+ * <p>Called by one thread.
  */
-final class StuckOffsets implements AutoCloseable {
+final class StuckOffsets implements Lookout.Look {
     private static final Logger log = LoggerFactory.getLogger(StuckOffsets.class);
     private static final Set<TransactionState> OVER =
             Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_ABORT, TransactionState.COMPLETE_COMMIT);
@@ -52,12 +49,9 @@ final class StuckOffsets implements AutoCloseable {
     private final String application;
     private final Duration patience;
     private final ListTransactionsOptions own;
-    private final ScheduledExecutorService thread;
-
-    private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private final Map<TopicPartition, Long> pendingSince = new HashMap<>();
+    private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private Map<Long, ProducerState> producers = Map.of();
-    private boolean told;
 
     private StuckOffsets(Admin admin, String application, Duration patience) {
         this.admin = admin;
@@ -65,56 +59,45 @@ final class StuckOffsets implements AutoCloseable {
         this.patience = patience;
         this.own = new ListTransactionsOptions()
                 .filterOnTransactionalIdPattern(Pattern.quote(application) + DeadTransactions.PROCESS_AND_THREAD);
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread looking = new Thread(task, "stuck-offsets");
-            looking.setDaemon(true);
-            return looking;
-        });
     }
 
     /**
-     * Begins to look; a look that fails does not end the looking.
+     * Begins to look.
      *
-     * @param admin closed with this
+     * @param admin closed with what is returned
      * @param application id of the Kafka Streams application, and so of its group
      * @param patience how long a commit may be pending: much longer than it takes
      */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    static StuckOffsets start(Admin admin, String application, Duration patience) {
-        StuckOffsets started = new StuckOffsets(admin, application, patience);
-        long pause = patience.dividedBy(4).toMillis();
-        started.thread.scheduleWithFixedDelay(started::look, pause, pause, TimeUnit.MILLISECONDS);
-        return started;
+    static Lookout start(Admin admin, String application, Duration patience) {
+        return Lookout.start(
+                "stuck-offsets",
+                admin,
+                patience.dividedBy(4),
+                new StuckOffsets(admin, application, patience),
+                log,
+                "Cannot look for offset commits that nobody ends; while there is one, its partition is not read");
     }
 
     @Override
-    public void close() {
-        thread.shutdownNow();
-        admin.close(Duration.ZERO);
+    public void now() throws ExecutionException, InterruptedException {
+        long begun = System.nanoTime();
+        Set<TopicPartition> pending = pending();
+        if (System.nanoTime() - begun > patience.toNanos() / 2) {
+            pendingSince.clear();
+        }
+        pendingSince.keySet().retainAll(pending);
+        pending.forEach(each -> pendingSince.putIfAbsent(each, System.nanoTime()));
+        long before = System.nanoTime() - patience.toNanos();
+        if (pendingSince.values().stream().anyMatch(since -> since - before < 0)) {
+            endAll();
+        } else {
+            producers = Map.of();
+        }
     }
 
-    private void look() {
-        try {
-            long begun = System.nanoTime();
-            Set<TopicPartition> pending = pending();
-            if (System.nanoTime() - begun > patience.toNanos() / 2) {
-                pendingSince.clear();
-            }
-            pendingSince.keySet().retainAll(pending);
-            pending.forEach(each -> pendingSince.putIfAbsent(each, System.nanoTime()));
-            long before = System.nanoTime() - patience.toNanos();
-            if (pendingSince.values().stream().anyMatch(since -> since - before < 0)) {
-                endAll();
-            } else {
-                producers = Map.of();
-            }
-            told = false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | RuntimeException e) {
-            pendingSince.clear();
-            tell(e);
-        }
+    @Override
+    public void failed() {
+        pendingSince.clear();
     }
 
     /** Of the partitions whose offset is what it was at the last look, those that have a commit pending. */
@@ -197,15 +180,5 @@ final class StuckOffsets implements AutoCloseable {
                 patience.toMillis(),
                 transactionalId,
                 partition);
-    }
-
-    private void tell(Exception e) {
-        if (!told && !thread.isShutdown()) {
-            told = true;
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            log.warn(
-                    "Cannot look for offset commits that nobody ends; while there is one, its partition is not read: {}",
-                    cause.toString());
-        }
     }
 }

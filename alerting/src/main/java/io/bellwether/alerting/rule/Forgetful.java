@@ -1,10 +1,5 @@
-package io.bellwether.alerting.backtest;
+package io.bellwether.alerting.rule;
 
-import io.bellwether.alerting.rule.AlertLife;
-import io.bellwether.alerting.rule.AlertLog;
-import io.bellwether.alerting.rule.Cadence;
-import io.bellwether.alerting.rule.Level;
-import io.bellwether.alerting.rule.Season;
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
@@ -12,8 +7,8 @@ import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.WindowLog;
 import io.bellwether.alerting.window.WindowSpec;
 
-/** A log of what nobody will ever build again. */
-final class Forgetful implements WindowLog, AlertLog {
+/** A log of what nobody will ever build again: it keeps nothing. */
+public final class Forgetful implements WindowLog, AlertLog {
     @Override
     public void bucket(GroupKey group, long index, Bucket bucket) {}
 

@@ -28,7 +28,7 @@ public final class StreamsRun {
     /** It is over before the group notices, after 6 s, that an instance is gone: whoever takes over then waits for nobody. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(4);
 
-    private static final Duration LONGEST_OFFSET_COMMIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_OFFSET_COMMIT = Duration.ofSeconds(4);
 
     private final String name;
     private final KafkaStreams streams;

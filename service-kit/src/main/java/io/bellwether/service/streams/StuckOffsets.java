@@ -1,6 +1,7 @@
 package io.bellwether.service.streams;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -127,9 +128,12 @@ final class StuckOffsets implements Lookout.Look {
     private void endAll() throws ExecutionException, InterruptedException {
         TopicPartition partition = offsetsPartition();
         Map<Long, ProducerState> before = producers;
+        // In this order: what is over by now was written to the partition before it is looked at.
+        Collection<TransactionListing> transactions =
+                admin.listTransactions(own).all().get();
         producers = producers(partition);
         Map<String, ProducerState> over = new HashMap<>();
-        for (TransactionListing listed : admin.listTransactions(own).all().get()) {
+        for (TransactionListing listed : transactions) {
             ProducerState producer = producers.get(listed.producerId());
             if (producer == null || !producer.equals(before.get(listed.producerId()))) {
                 continue;

@@ -76,7 +76,7 @@ final class GarbageRun implements Callable<Integer> {
         Growth resident = probe.growth(MemoryProbe.Sample::resident);
         return String.format(
                 Locale.ROOT,
-                "heap after GC %.0f -> %.0f MB, resident %.0f -> %.0f MB",
+                "live heap %.0f -> %.0f MB, resident %.0f -> %.0f MB",
                 heap.before(),
                 heap.after(),
                 resident.before(),
@@ -103,7 +103,7 @@ final class GarbageRun implements Callable<Integer> {
                     MemoryProbe.Sample sample = probe.sample();
                     System.out.printf(
                             Locale.ROOT,
-                            "%,d read; heap %.0f MB, resident %.0f MB%n",
+                            "%,d read; live heap %.0f MB, resident %.0f MB%n",
                             read,
                             sample.heap(),
                             sample.resident());

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the door for scores at a fixed rate and takes the time until the answer is there. The clock of a question starts when it was due, and
@@ -41,34 +43,58 @@ final class AskingRun {
     }
 
     /**
-     * Asks.
+     * Asks. Through the first half of what is not measured the rate grows to what it will be: processes that are still being compiled would be
+     * overrun by it, and what has piled up then is waited for long after.
      *
-     * @param unmeasured how long to ask before the measured part
-     * @throws IllegalStateException if an answer is not a score
+     * @throws IllegalStateException if an answer of the measured part is not a score; it says how many were not
      */
     Latency measure(PaymentStream payments, Duration unmeasured, Duration measured) {
         for (int i = 0; i < FIRST; i++) {
             ask(question(payments)).thenAccept(AskingRun::requireScore).join();
         }
-        int before = (int) (unmeasured.toSeconds() * rate);
-        int all = before + (int) (measured.toSeconds() * rate);
-        long[] nanos = new long[all];
-        List<CompletableFuture<Void>> answers = new ArrayList<>(all);
+        ask(payments, unmeasured.dividedBy(2), true);
+        ask(payments, unmeasured.dividedBy(2), false);
+        List<Answer> answers = ask(payments, measured, false);
+        List<Answer> none =
+                answers.stream().filter(answer -> answer.trouble != null).toList();
+        if (!none.isEmpty()) {
+            throw new IllegalStateException(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d questions got no score, first question %,d after %,d ms",
+                            none.size(),
+                            answers.size(),
+                            answers.indexOf(none.get(0)),
+                            TimeUnit.NANOSECONDS.toMillis(none.get(0).nanos)),
+                    none.get(0).trouble);
+        }
+        return Latency.of(answers.stream().mapToLong(Answer::nanos).toArray());
+    }
+
+    /** Since the question was due. */
+    private record Answer(long nanos, @Nullable Throwable trouble) {}
+
+    /**
+     * Asks for some time and waits for all answers.
+     *
+     * @param growing whether the rate begins with nothing and grows evenly
+     */
+    private List<Answer> ask(PaymentStream payments, Duration time, boolean growing) {
+        long all = time.toMillis() * rate / 1_000 / (growing ? 2 : 1);
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
         long begin = System.nanoTime();
-        for (int i = 0; i < all; i++) {
-            int number = i;
-            long due = begin + i * Duration.ofSeconds(1).toNanos() / rate;
+        for (long i = 0; i < all; i++) {
+            double part = growing ? Math.sqrt((double) i / all) : (double) i / all;
+            long due = begin + (long) (part * time.toNanos());
             HttpRequest question = question(payments);
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            answers.add(ask(question).thenAccept(answer -> {
-                nanos[number] = System.nanoTime() - due;
-                requireScore(answer);
-            }));
+            answers.add(ask(question)
+                    .thenAccept(AskingRun::requireScore)
+                    .handle((score, trouble) -> new Answer(System.nanoTime() - due, trouble)));
         }
-        answers.forEach(CompletableFuture::join);
-        return Latency.of(IntStream.range(before, all).mapToLong(i -> nanos[i]).toArray());
+        return answers.stream().map(CompletableFuture::join).toList();
     }
 
     private CompletableFuture<HttpResponse<String>> ask(HttpRequest question) {

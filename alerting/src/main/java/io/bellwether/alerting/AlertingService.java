@@ -4,6 +4,7 @@ import io.bellwether.alerting.api.AlertIndex;
 import io.bellwether.alerting.api.ApiServer;
 import io.bellwether.alerting.api.ChangeLog;
 import io.bellwether.alerting.api.Desk;
+import io.bellwether.alerting.backtest.RuleTests;
 import io.bellwether.alerting.control.Control;
 import io.bellwether.alerting.control.ControlMapper;
 import io.bellwether.alerting.control.ControlState;
@@ -11,6 +12,7 @@ import io.bellwether.alerting.control.ControlWriter;
 import io.bellwether.alerting.feed.TopicFeed;
 import io.bellwether.alerting.notify.Notifier;
 import io.bellwether.alerting.notify.Silencer;
+import io.bellwether.alerting.projection.Projector;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.file.RuleFileException;
 import io.bellwether.alerting.rule.file.WatchedRules;
@@ -26,6 +28,7 @@ import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.Part;
 import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.lifecycle.StartupException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -53,6 +56,7 @@ public final class AlertingService implements Part {
     private static final int CONTROLS_KEPT = 10_000;
     private static final int CHANGES_KEPT = 1_000;
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TEST_AT_MOST = Duration.ofSeconds(45);
     private static final Duration HTTP_PATIENCE = Duration.ofSeconds(10);
 
     private final AlertingConfig config;
@@ -94,7 +98,8 @@ public final class AlertingService implements Part {
             AlertIndex index = index(topics, serdes, changes);
             AlertingStreams streams = streams(rules, topics, serdes);
             Desk desk = new Desk(index, control, writer(topics, serdes, control)::write, changes, clock);
-            server = listen(vertx, new ApiServer(desk, rules, streams.standing()));
+            RuleTests tests = ruleTests(topics, serdes);
+            server = listen(vertx, new ApiServer(desk, rules, streams.standing(), tests));
         } catch (Exception e) {
             try {
                 stopAll(HTTP_PATIENCE);
@@ -206,6 +211,20 @@ public final class AlertingService implements Part {
         stops.push(streams::stop);
         streams.start();
         return streams;
+    }
+
+    private RuleTests ruleTests(Topics topics, AvroSerdes serdes) {
+        RuleTests tests = new RuleTests(
+                new RuleTests.Wires(
+                        topics,
+                        () -> RuleTests.consumer(kafka),
+                        // What a test cannot read was counted when it came.
+                        () -> Projector.all(topics, serdes, new SimpleMeterRegistry()),
+                        serdes.deserializer(topics.alerts())),
+                new RuleTests.Limits(
+                        config.stream().evaluateEvery(), config.stream().maxGroups(), TEST_AT_MOST));
+        stops.push(tests::stop);
+        return tests;
     }
 
     private HttpServer listen(Vertx vertx, ApiServer api) throws Exception {

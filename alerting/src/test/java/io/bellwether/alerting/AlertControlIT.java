@@ -187,7 +187,7 @@ class AlertControlIT {
         return service;
     }
 
-    private static NotifyConfig nobody() {
+    static NotifyConfig nobody() {
         return AlertingProcess.notifications(Map.of(), Map.of());
     }
 

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.api;
 
+import io.bellwether.alerting.backtest.RuleTests;
 import io.bellwether.alerting.control.ControlWriteException;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.topology.Standing;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +41,15 @@ public final class ApiServer {
 
     private final List<Call> calls;
 
-    public ApiServer(Desk desk, Supplier<RuleSet> rules, Standing standing) {
-        this(desk, rules, standing, HEARTBEAT);
+    public ApiServer(Desk desk, Supplier<RuleSet> rules, Standing standing, RuleTests tests) {
+        this(desk, rules, standing, tests, HEARTBEAT);
     }
 
-    ApiServer(Desk desk, Supplier<RuleSet> rules, Standing standing, Duration heartbeat) {
+    ApiServer(Desk desk, Supplier<RuleSet> rules, Standing standing, RuleTests tests, Duration heartbeat) {
         AlertCalls alerts = new AlertCalls(desk);
         SilenceCalls silences = new SilenceCalls(desk);
         AlertStream stream = new AlertStream(desk, heartbeat);
+        RuleTestCalls ruleTests = new RuleTestCalls(desk, tests);
         RulesJson standings = new RulesJson(rules, standing);
         this.calls = List.of(
                 get("/v1/alerts", alerts::list),
@@ -61,11 +64,12 @@ public final class ApiServer {
                 get(ONE_SILENCE, silences::show),
                 delete(ONE_SILENCE, silences::end),
                 get("/v1/rules", context -> Reply.json(context, 200, standings::write)),
+                new Call(HttpMethod.POST, Pattern.compile("/v1/rules:test"), ruleTests::test, RuleTestCalls.BODY_BYTES),
                 get("/openapi[.]yaml", described(description())));
     }
 
-    /** A method at a path, a pattern for the whole of it. */
-    private record Call(HttpMethod method, Pattern path, Handler<RoutingContext> handler) {}
+    /** A method at a path, a pattern for the whole of it, and how large its body may be. */
+    private record Call(HttpMethod method, Pattern path, Handler<RoutingContext> handler, int bodyBytes) {}
 
     /** Begins to listen. */
     public Future<HttpServer> listen(Vertx vertx, HttpConfig where) {
@@ -80,7 +84,7 @@ public final class ApiServer {
         for (Call call : calls) {
             Route route = router.routeWithRegex(call.method(), call.path().pattern());
             if (call.method().equals(HttpMethod.POST)) {
-                route.handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+                route.handler(BodyHandler.create(false).setBodyLimit(call.bodyBytes()));
             }
             route.handler(call.handler());
         }
@@ -91,11 +95,7 @@ public final class ApiServer {
                         context,
                         new ProblemException(404, "not-found", "there is nothing at " + context.normalizedPath())));
         router.errorHandler(405, this::refuseMethod);
-        router.errorHandler(
-                413,
-                context -> Reply.problem(
-                        context,
-                        new ProblemException(413, "body-too-large", "a body may have " + BODY_BYTES + " bytes")));
+        router.errorHandler(413, this::refuseBody);
         return router;
     }
 
@@ -114,11 +114,18 @@ public final class ApiServer {
         }
     }
 
+    private void refuseBody(RoutingContext context) {
+        int most = at(context).mapToInt(Call::bodyBytes).max().orElse(BODY_BYTES);
+        Reply.problem(context, new ProblemException(413, "body-too-large", "a body may have " + most + " bytes"));
+    }
+
+    private Stream<Call> at(RoutingContext context) {
+        return calls.stream()
+                .filter(call -> call.path().matcher(context.normalizedPath()).matches());
+    }
+
     private void refuseMethod(RoutingContext context) {
-        String allowed = calls.stream()
-                .filter(call -> call.path().matcher(context.normalizedPath()).matches())
-                .map(call -> call.method().name())
-                .collect(Collectors.joining(", "));
+        String allowed = at(context).map(call -> call.method().name()).collect(Collectors.joining(", "));
         context.response().putHeader(HttpHeaders.ALLOW, allowed);
         Reply.problem(context, new ProblemException(405, "method-not-allowed", "allowed here: " + allowed));
     }
@@ -148,14 +155,14 @@ public final class ApiServer {
     }
 
     private static Call get(String path, Handler<RoutingContext> handler) {
-        return new Call(HttpMethod.GET, Pattern.compile(path), handler);
+        return new Call(HttpMethod.GET, Pattern.compile(path), handler, BODY_BYTES);
     }
 
     private static Call post(String path, Handler<RoutingContext> handler) {
-        return new Call(HttpMethod.POST, Pattern.compile(path), handler);
+        return new Call(HttpMethod.POST, Pattern.compile(path), handler, BODY_BYTES);
     }
 
     private static Call delete(String path, Handler<RoutingContext> handler) {
-        return new Call(HttpMethod.DELETE, Pattern.compile(path), handler);
+        return new Call(HttpMethod.DELETE, Pattern.compile(path), handler, BODY_BYTES);
     }
 }

@@ -1,6 +1,8 @@
 package io.bellwether.alerting.api;
 
+import io.bellwether.alerting.rule.file.RuleProblem;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A request that is answered with a problem. */
 final class ProblemException extends RuntimeException {
@@ -15,9 +17,19 @@ final class ProblemException extends RuntimeException {
      *
      * @param pointer where: RFC 6901
      * @param code what kind, stable
-     * @param detail what is expected, for a person; never the value that was sent
+     * @param detail what is expected, for a person; never the value that was sent, but for a file of rules
+     * @param line of a body that has lines, from 1
      */
-    record FieldProblem(String pointer, String code, String detail) {}
+    record FieldProblem(String pointer, String code, String detail, OptionalInt line) {
+        FieldProblem(String pointer, String code, String detail) {
+            this(pointer, code, detail, OptionalInt.empty());
+        }
+
+        /** Something that is wrong with a file of rules. */
+        static FieldProblem of(RuleProblem problem) {
+            return new FieldProblem("", "invalid-rule", problem.message(), OptionalInt.of(problem.line()));
+        }
+    }
 
     /**
      * @param slug stable name of the kind of problem

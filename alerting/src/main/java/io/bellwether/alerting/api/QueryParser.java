@@ -1,5 +1,6 @@
 package io.bellwether.alerting.api;
 
+import io.bellwether.alerting.backtest.RuleTest;
 import io.bellwether.alerting.control.ControlState;
 import io.bellwether.alerting.control.ControlState.Handling;
 import io.bellwether.alerting.control.Matchers;
@@ -7,6 +8,7 @@ import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of addresses. Of {@code GET /v1/alerts}: {@code state}, {@code rule} and {@code severity}, repeated or separated by commas, {@code label},
- * repeated, {@code since}, {@code acknowledged}, {@code silenced}, {@code limit} and {@code cursor}.
+ * repeated, {@code since}, {@code acknowledged}, {@code silenced}, {@code limit} and {@code cursor}. Of
+ * {@code POST /v1/rules:test}: {@code hours}, or {@code from}, and {@code to}.
  */
 final class QueryParser {
     private static final List<String> OF_ALERTS =
@@ -74,6 +77,33 @@ final class QueryParser {
         return by;
     }
 
+    /**
+     * A span of time that has begun: the last {@code hours} before {@code to}, or {@code from} until {@code to}, which is never later than now.
+     *
+     * @param usual hours, where neither is given
+     * @param most hours
+     */
+    static RuleTest.Span span(MultiMap parameters, Instant now, int usual, int most) {
+        onlyKnown(parameters, List.of("hours", "from", "to"));
+        String hours = parameters.get("hours");
+        String from = parameters.get("from");
+        String to = parameters.get("to");
+        if (hours != null && from != null) {
+            throw ProblemException.invalid("'hours' and 'from' both say when it begins; give one of them");
+        }
+        Instant end = to == null ? now : time("to", to);
+        end = end.isAfter(now) ? now : end;
+        long length = hours == null ? usual : number("hours", hours);
+        if (length < 1 || length > most) {
+            throw ProblemException.invalid("'hours' lies between 1 and " + most);
+        }
+        Instant start = from == null ? end.minus(Duration.ofHours(length)) : time("from", from);
+        if (!start.isBefore(end) || start.isBefore(end.minus(Duration.ofHours(most)))) {
+            throw ProblemException.invalid("'from' lies before 'to' and before now, by at most " + most + " hours");
+        }
+        return new RuleTest.Span(start, end);
+    }
+
     static void onlyKnown(MultiMap parameters, List<String> known) {
         parameters.names().stream()
                 .filter(name -> !known.contains(name))
@@ -110,12 +140,16 @@ final class QueryParser {
         if (text == null) {
             return alert -> true;
         }
+        Instant since = time("since", text);
+        return alert -> !alert.getWindowEnd().isBefore(since);
+    }
+
+    private static Instant time(String name, String text) {
         try {
-            Instant since = OffsetDateTime.parse(text).toInstant();
-            return alert -> !alert.getWindowEnd().isBefore(since);
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw ProblemException.invalid(
-                    "'since' is an RFC 3339 date-time with its offset, such as 2026-11-23T15:00:00Z");
+                    "'" + name + "' is an RFC 3339 date-time with its offset, such as 2026-11-23T15:00:00Z");
         }
     }
 

@@ -43,6 +43,9 @@ final class Reply {
                     json.writeStringField("pointer", error.pointer());
                     json.writeStringField("code", error.code());
                     json.writeStringField("detail", error.detail());
+                    if (error.line().isPresent()) {
+                        json.writeNumberField("line", error.line().getAsInt());
+                    }
                     json.writeEndObject();
                 }
                 json.writeEndArray();

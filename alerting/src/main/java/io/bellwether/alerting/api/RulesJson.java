@@ -45,22 +45,29 @@ final class RulesJson {
 
     private static void write(JsonGenerator json, Rule rule, Standing.Snapshot now) throws IOException {
         json.writeStartObject();
+        members(json, rule);
+        Standing.RuleStanding current = now.rules().get(rule.name());
+        if (current != null) {
+            json.writeNumberField("groups", current.groups());
+            json.writeArrayFieldStart("nearest");
+            for (Standing.GroupStanding group : current.nearest()) {
+                json.writeStartObject();
+                reading(json, rule, group.values(), group.reading());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    /** The members of a rule. */
+    static void members(JsonGenerator json, Rule rule) throws IOException {
         json.writeStringField("name", rule.name());
         json.writeStringField("version", rule.id().version());
         json.writeStringField("severity", rule.presentation().severity());
         json.writeStringField("window", rule.window().size().toString());
         json.writeStringField("kind", rule.condition().kind().word());
         condition(json, rule.condition());
-        Standing.RuleStanding current = now.rules().get(rule.name());
-        if (current != null) {
-            json.writeNumberField("groups", current.groups());
-            json.writeArrayFieldStart("nearest");
-            for (Standing.GroupStanding group : current.nearest()) {
-                write(json, rule.window().groupBy(), group);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 
     /** What of it is the same for every group. */
@@ -92,13 +99,12 @@ final class RulesJson {
         json.writeNumberField("clearThreshold", clear);
     }
 
-    private static void write(JsonGenerator json, List<String> fields, Standing.GroupStanding group)
-            throws IOException {
-        Reading reading = group.reading();
-        json.writeStartObject();
+    /** The members of what a rule measured for a group. */
+    static void reading(JsonGenerator json, Rule rule, List<String> values, Reading reading) throws IOException {
+        List<String> fields = rule.window().groupBy();
         json.writeObjectFieldStart("group");
         for (int i = 0; i < fields.size(); i++) {
-            json.writeStringField(fields.get(i), group.values().get(i));
+            json.writeStringField(fields.get(i), values.get(i));
         }
         json.writeEndObject();
         Judgement judgement = reading.judgement();
@@ -111,6 +117,5 @@ final class RulesJson {
         json.writeNumberField("sample", reading.totals().sample());
         json.writeNumberField("hits", reading.totals().hits());
         json.writeStringField("verdict", reading.verdict().name().toLowerCase(Locale.ROOT));
-        json.writeEndObject();
     }
 }

@@ -7,6 +7,7 @@ import io.bellwether.alerting.rule.Transition;
 import io.bellwether.alerting.state.Lane;
 import io.bellwether.alerting.topology.AlertMapper;
 import io.bellwether.alerting.topology.ObservationMapper;
+import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.Windows;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
@@ -24,6 +25,7 @@ import java.util.Map;
  */
 public final class Backtest {
     private final RuleEngine engine;
+    private final Nearness nearness;
     private final AlertMapper mapper = new AlertMapper(Lane.LIVE, id -> Map.of());
     private final Duration interval;
     private Instant now;
@@ -35,8 +37,14 @@ public final class Backtest {
      * @param maxGroups bound on groups
      */
     public Backtest(RuleSet rules, Instant from, Duration evaluateEvery, int maxGroups) {
+        this(rules, from, evaluateEvery, maxGroups, new Nearness(new RuleSet(List.of()), from));
+    }
+
+    /** @param nearness is told what is judged */
+    Backtest(RuleSet rules, Instant from, Duration evaluateEvery, int maxGroups, Nearness nearness) {
         Forgetful log = new Forgetful();
         this.engine = new RuleEngine(rules, new Windows(maxGroups, log), log);
+        this.nearness = nearness;
         this.interval = evaluateEvery;
         this.now = from;
         this.lastTick = from;
@@ -50,13 +58,23 @@ public final class Backtest {
     public List<Alert> judge(Instant arrived, AlertInput input) {
         List<Transition> told = new ArrayList<>(pass(arrived));
         if (!input.getHistorical()) {
-            told.addAll(engine.observe(ObservationMapper.observation(input), now));
+            Observation observation = ObservationMapper.observation(input);
+            nearness.before(engine, observation, now);
+            told.addAll(engine.observe(observation, now));
+            nearness.after(engine, observation, now);
         }
         return messages(told);
     }
 
     /** Lets time pass without a record; returns what would have been told. */
     public List<Alert> end(Instant at) {
+        List<Alert> told = messages(pass(at));
+        nearness.end(engine, now);
+        return told;
+    }
+
+    /** The same where it is not the end: many short waits are one long one. */
+    List<Alert> await(Instant at) {
         return messages(pass(at));
     }
 

@@ -137,6 +137,7 @@ class ApiServerTest {
         assertThat(allowed("/v1/silences:preview")).isEqualTo("POST");
         assertThat(allowed("/v1/silences/s1")).isEqualTo("GET, DELETE");
         assertThat(allowed("/v1/rules")).isEqualTo("GET");
+        assertThat(allowed("/v1/rules:test")).isEqualTo("POST");
     }
 
     @Test

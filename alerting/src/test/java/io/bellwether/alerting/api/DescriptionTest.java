@@ -29,7 +29,7 @@ class DescriptionTest {
         assertThat(served.headers().firstValue("content-type")).contains("application/yaml");
         JsonNode paths = new YAMLMapper().readTree(served.body()).path("paths");
 
-        assertThat(paths).hasSize(9);
+        assertThat(paths).hasSize(10);
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             List<String> described = new ArrayList<>();
             path.getValue().fieldNames().forEachRemaining(name -> described.add(name.toUpperCase(Locale.ROOT)));

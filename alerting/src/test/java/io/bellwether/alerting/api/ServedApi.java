@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.alerting.Alerts;
 import io.bellwether.alerting.api.ChangeLog.AlertChange;
 import io.bellwether.alerting.api.ChangeLog.ControlChange;
+import io.bellwether.alerting.backtest.RuleTests;
 import io.bellwether.alerting.control.Control;
 import io.bellwether.alerting.control.ControlState;
 import io.bellwether.alerting.rule.file.RuleFile;
 import io.bellwether.alerting.topology.Standing;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
+import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.testing.TickingClock;
 import io.vertx.core.Vertx;
@@ -23,9 +25,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** The API on a port of its own, with a memory in place of the topics. */
 final class ServedApi implements AutoCloseable {
@@ -41,8 +47,18 @@ final class ServedApi implements AutoCloseable {
     private final String url;
 
     ServedApi() {
+        this(() -> {
+            throw new TimeoutException("there is no Kafka here");
+        });
+    }
+
+    /** @param consumers what tests of rules read with */
+    ServedApi(Supplier<Consumer<byte[], byte[]>> consumers) {
         Desk desk = new Desk(index, control, this::write, changes, clock);
-        ApiServer api = new ApiServer(desk, RuleFile::shipped, new Standing(), Duration.ofMillis(20));
+        RuleTests tests = new RuleTests(
+                new RuleTests.Wires(new Topics("test."), consumers, Map::of, (topic, bytes) -> Alerts.firing()),
+                new RuleTests.Limits(Duration.ofSeconds(1), 100, Duration.ofMinutes(1)));
+        ApiServer api = new ApiServer(desk, RuleFile::shipped, new Standing(), tests, Duration.ofMillis(20));
         int port = api.listen(vertx, new HttpConfig("127.0.0.1", 0))
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -79,6 +95,14 @@ final class ServedApi implements AutoCloseable {
                 HttpRequest.newBuilder(uri(path))
                         .header("content-type", "application/json; charset=utf-8")
                         .POST(BodyPublishers.ofString(json)),
+                status);
+    }
+
+    JsonNode postYaml(String path, String yaml, int status) throws IOException, InterruptedException {
+        return body(
+                HttpRequest.newBuilder(uri(path))
+                        .header("content-type", "application/yaml")
+                        .POST(BodyPublishers.ofString(yaml)),
                 status);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.cli.door.Door;
 import io.bellwether.cli.door.DoorException;
 import io.bellwether.service.lifecycle.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ abstract class Asking implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try {
             JsonNode answer = ask(new Door(alerting, ALERTING));
@@ -48,7 +49,8 @@ abstract class Asking implements Callable<Integer> {
         }
     }
 
-    abstract JsonNode ask(Door alerting) throws DoorException, InterruptedException;
+    /** @throws IOException where a file that it needs cannot be read */
+    abstract JsonNode ask(Door alerting) throws DoorException, IOException, InterruptedException;
 
     /** Shows the answer to people. */
     abstract void print(JsonNode answer, PrintWriter out);

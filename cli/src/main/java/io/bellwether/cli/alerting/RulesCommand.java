@@ -5,12 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code bellwether rules list}. */
+/** {@code bellwether rules list} and {@code test}. */
 @Command(
         name = "rules",
-        description = "Shows the rules that alerts come from.",
-        subcommands = ListRulesCommand.class,
-        footer = {"", "Example:", "  bellwether rules list"})
+        description = "Shows the rules that alerts come from, and tests others.",
+        subcommands = {ListRulesCommand.class, TestRulesCommand.class},
+        footer = {"", "Examples:", "  bellwether rules list", "  bellwether rules test my-rules.yaml --hours 24"})
 public final class RulesCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ public final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list");
+        throw new ParameterException(spec.commandLine(), "say what to do: list or test");
     }
 }

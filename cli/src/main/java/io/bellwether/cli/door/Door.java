@@ -85,6 +85,15 @@ public final class Door {
         return body;
     }
 
+    /** Posts something that is no JSON to a path, with its parameters, that answers with JSON, such as a file of rules. */
+    public JsonNode ask(String path, String type, byte[] body) throws DoorException, InterruptedException {
+        return answer(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                path);
+    }
+
     /** Gets what is at a path, with its parameters, such as the trace of an event. */
     public JsonNode fetch(String path) throws DoorException, InterruptedException {
         return answer(HttpRequest.newBuilder(base.resolve(path)), path);
@@ -158,10 +167,16 @@ public final class Door {
                 new StringBuilder(node.path("detail").asText(node.path("title").asText("")));
         for (JsonNode error : node.path("errors")) {
             text.append(text.isEmpty() ? "" : "; ")
-                    .append(error.path("pointer").asText(""))
+                    .append(place(error))
                     .append(": ")
                     .append(error.path("detail").asText(""));
         }
         return text.toString();
+    }
+
+    private static String place(JsonNode error) {
+        return error.has("line")
+                ? "line " + error.get("line").asText()
+                : error.path("pointer").asText("");
     }
 }

@@ -9,6 +9,7 @@ import io.bellwether.alerting.AlertingConfig;
 import io.bellwether.alerting.AlertingService;
 import io.bellwether.cli.CommandLines;
 import io.bellwether.cli.CommandLines.Said;
+import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
 import io.bellwether.service.config.KafkaConfig;
@@ -19,6 +20,8 @@ import io.bellwether.service.lifecycle.FatalSignal;
 import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.testing.KafkaFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,16 @@ class AlertingCommandsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.parse("2026-03-10T10:00:00Z");
+
+    private static final String TESTED = """
+            rules:
+              - name: many-rejected
+                topics: rejected
+                hit: {outcome: rejected}
+                group_by: [cause]
+                window: 1m
+                count: {fire: 20, clear: 10}
+            """;
 
     @TempDir
     private static Path folder;
@@ -163,6 +177,41 @@ class AlertingCommandsIT {
     @Test
     void rulesAreListed() {
         assertThat(said("rules", "list").out()).contains("negative-sentiment").contains("fires at");
+    }
+
+    @Test
+    void rulesAreTestedOnWhatLiesInTheTopics() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            kafka.produceBytes(
+                    kafka.topics().rejected(),
+                    null,
+                    new byte[0],
+                    new RecordHeader(Headers.CAUSE, "INVALID_FIELD".getBytes(StandardCharsets.UTF_8)));
+        }
+        Path rules = Files.writeString(folder.resolve("tested.yaml"), TESTED);
+        int alerts = kafka.values(kafka.topics().alerts(), 3).size();
+
+        assertThat(said("rules", "test", rules.toString()).out())
+                .contains("30 records from ", "nearest ", "fires at 20.0000")
+                .containsPattern("many-rejected +30 +30 +1 +0 +1 +0")
+                .containsPattern("would \\S+ FIRING cause=INVALID_FIELD: bound 20.0000");
+        JsonNode rule = json("rules", "test", rules.toString(), "--from", "10m", "--to", "0s")
+                .path("items")
+                .path(0);
+        assertThat(rule.path("would").path("count").asInt()).isEqualTo(1);
+        assertThat(kafka.values(kafka.topics().alerts(), 3)).hasSize(alerts);
+
+        Said wrong = said(
+                "rules",
+                "test",
+                Files.writeString(rules, TESTED.replace("20", "many")).toString());
+        assertThat(wrong.code()).isEqualTo(ExitCode.FAILURE.code());
+        assertThat(wrong.err()).contains("422", "line 7: 'fire' must be a number, not 'many'");
+        assertThat(said("rules", "test", rules.toString(), "--hours", "1", "--from", "2h")
+                        .code())
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(said("rules", "test", folder.resolve("no.yaml").toString()).err())
+                .contains("There is no ", "no.yaml");
     }
 
     private static JsonNode json(String... command) throws Exception {

@@ -66,9 +66,9 @@ final class AlertMail {
         text.append('\n');
         section(
                 text,
-                "Who makes the difference (share of the hits)",
+                "Who makes the difference (" + AlertText.sampled(alert) + ")",
                 alert.getContributors().stream().map(AlertText::contributor).toList());
-        section(text, "Examples", alert.getExamples());
+        section(text, "Examples", examples(alert));
         section(text, "Models", alert.getModels().stream().map(AlertMail::model).toList());
         if (alert.getLastModelSwap() != null) {
             text.append("  changed at ").append(alert.getLastModelSwap()).append('\n');
@@ -100,6 +100,13 @@ final class AlertMail {
     private static String model(ModelInWindow model) {
         return model.getModel().getName() + " " + model.getModel().getVersion() + ": " + model.getEvents()
                 + " events, the first at " + model.getFirstSeen();
+    }
+
+    /** Ids alone where an earlier version wrote the alert. */
+    private static List<String> examples(Alert alert) {
+        return alert.getExampleEvents().isEmpty()
+                ? alert.getExamples()
+                : alert.getExampleEvents().stream().map(AlertText::example).toList();
     }
 
     private static List<String> lines(Map<String, ?> entries) {

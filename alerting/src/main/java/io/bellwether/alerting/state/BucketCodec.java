@@ -1,7 +1,6 @@
 package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.window.Bucket;
-import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Model;
 import io.bellwether.alerting.window.ModelCount;
 import io.bellwether.alerting.window.Pulse;
@@ -13,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Buckets, hits and pulses as bytes; a bucket without the sample of its hits, which has entries of its own. */
+/** Buckets and pulses as bytes. */
 final class BucketCodec {
     private BucketCodec() {}
 
@@ -43,7 +42,7 @@ final class BucketCodec {
         int tallies = in.size();
         Map<String, Tally> counted = new LinkedHashMap<>();
         for (int i = 0; i < tallies; i++) {
-            counted.put(in.text(), Tally.of(in.number()));
+            counted.put(in.text(), new Tally(in.number()));
         }
         int models = in.size();
         List<ModelCount> counts = new ArrayList<>(models);
@@ -59,19 +58,6 @@ final class BucketCodec {
         bucket.tallies().putAll(counted);
         counts.forEach(count -> bucket.models().put(count.model(), count));
         return bucket;
-    }
-
-    static byte[] encode(Hit hit) {
-        return new StateWriter()
-                .text(hit.id())
-                .instant(hit.occurredAt())
-                .texts(hit.fields())
-                .toBytes();
-    }
-
-    static Hit hit(byte[] bytes) {
-        StateReader in = new StateReader(bytes);
-        return new Hit(in.text(), in.instant(), in.textMap());
     }
 
     static byte[] encode(Pulse pulse) {

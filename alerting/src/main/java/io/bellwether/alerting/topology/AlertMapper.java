@@ -9,11 +9,14 @@ import io.bellwether.alerting.window.Evidence;
 import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Model;
 import io.bellwether.alerting.window.ModelCount;
+import io.bellwether.alerting.window.Observation;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
 import io.bellwether.schemas.message.Contributor;
+import io.bellwether.schemas.message.ExampleEvent;
 import io.bellwether.schemas.message.ModelInWindow;
 import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,9 +31,6 @@ import java.util.function.Function;
 public final class AlertMapper {
     private static final int EXAMPLES = 5;
     private static final int CONTRIBUTORS = 5;
-
-    /** Never named as contributors: who made a payment is nobody's business here, and the source topic says nothing. */
-    private static final Set<String> NEVER_NAMED = Set.of("account", "source-topic");
 
     private final Lane lane;
     private final Function<String, Map<String, String>> links;
@@ -83,25 +83,41 @@ public final class AlertMapper {
     }
 
     private static void explained(Alert.Builder alert, Rule rule, Evidence evidence) {
+        List<Hit> examples = examples(evidence.hits());
         alert.setContributors(contributors(rule, evidence.hits()))
+                .setSampledHits(evidence.hits().size())
                 .setModels(evidence.models().stream()
                         .map(AlertMapper::modelInWindow)
                         .toList())
                 .setLastModelSwap(lastSwap(evidence.models()).orElse(null))
-                .setExamples(evidence.hits().stream()
-                        .map(Hit::id)
-                        .distinct()
-                        .limit(EXAMPLES)
+                .setExamples(examples.stream().map(Hit::id).toList())
+                .setExampleEvents(examples.stream().map(AlertMapper::example).toList());
+    }
+
+    /** The last hits of different events. */
+    private static List<Hit> examples(List<Hit> hits) {
+        Set<String> ids = new HashSet<>();
+        return hits.stream().filter(hit -> ids.add(hit.id())).limit(EXAMPLES).toList();
+    }
+
+    private static ExampleEvent example(Hit hit) {
+        Observation.Outcome outcome = hit.outcome();
+        return new ExampleEvent(
+                hit.id(),
+                hit.occurredAt(),
+                outcome.label(),
+                Double.isNaN(outcome.score()) ? null : Double.valueOf(outcome.score()),
+                outcome.reasons().stream()
+                        .map(reason -> new Reason(reason.name(), null, reason.contribution()))
                         .toList());
     }
 
-    /** Which values the sampled hits share, the group's own fields aside. */
+    /** Which values the last hits share, the group's own fields aside. */
     private static List<Contributor> contributors(Rule rule, List<Hit> hits) {
         Map<Map.Entry<String, String>, Integer> counts = new HashMap<>();
         for (Hit hit : hits) {
             hit.fields().entrySet().stream()
-                    .filter(field -> !NEVER_NAMED.contains(field.getKey())
-                            && !rule.window().groupBy().contains(field.getKey()))
+                    .filter(field -> !rule.window().groupBy().contains(field.getKey()))
                     .forEach(field -> counts.merge(Map.entry(field.getKey(), field.getValue()), 1, Integer::sum));
         }
         return counts.entrySet().stream()

@@ -1,8 +1,6 @@
 package io.bellwether.alerting.window;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +47,13 @@ final class GroupWindow {
         return new Totals(sample, hits, latest, highest);
     }
 
-    Evidence evidence(String condition, long newest) {
-        List<Hit> hits = new ArrayList<>();
+    /** Models that decided events in the window, oldest first. */
+    List<ModelCount> models(long newest) {
         Map<Model, ModelCount> models = new LinkedHashMap<>();
-        for (Bucket bucket : within(newest)) {
-            Tally tally = bucket.tallies().get(condition);
-            if (tally != null) {
-                hits.addAll(0, tally.recent());
-            }
+        for (Bucket bucket :
+                buckets.subMap(spec.oldestBefore(newest), true, newest, true).values()) {
             bucket.models().forEach((model, count) -> models.merge(model, count, ModelCount::plus));
         }
-        return new Evidence(hits, List.copyOf(models.values()));
-    }
-
-    private Collection<Bucket> within(long newest) {
-        return buckets.subMap(spec.oldestBefore(newest), true, newest, true).values();
+        return List.copyOf(models.values());
     }
 }

@@ -9,7 +9,9 @@ import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.AlertState;
+import io.bellwether.schemas.message.ExampleEvent;
 import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -198,7 +200,18 @@ class EvaluationTest {
         assertThat(alert.getGroup()).isEqualTo(Map.of("entity", "E"));
         assertThat(alert.getHits()).isEqualTo(10);
         assertThat(alert.getLowerBound()).isBetween(0.7, 0.73);
-        assertThat(alert.getExamples()).hasSize(4).contains("n9");
+        assertThat(alert.getExamples()).containsExactly("n9", "n8", "n7", "n6", "n5");
+        assertThat(alert.getExampleEvents())
+                .extracting(ExampleEvent::getId)
+                .containsExactlyElementsOf(alert.getExamples());
+        assertThat(alert.getExampleEvents()).first().satisfies(event -> {
+            assertThat(event.getOccurredAt()).isEqualTo(START.plusMillis(9));
+            assertThat(event.getLabel()).isEqualTo("NEGATIVE");
+            assertThat(event.getScore()).isEqualTo(0.5);
+            assertThat(event.getReasons())
+                    .containsExactly(new Reason("loss", null, 1.5), new Reason("profit", null, -0.5));
+        });
+        assertThat(alert.getSampledHits()).isEqualTo(10);
         assertThat(alert.getContributors()).singleElement().satisfies(top -> {
             assertThat(top.getField()).isEqualTo("source");
             assertThat(top.getShare()).isEqualTo(1);
@@ -253,7 +266,8 @@ class EvaluationTest {
                 .setScore(0.5)
                 .setLabel(negative ? "NEGATIVE" : "POSITIVE")
                 .setFields(Map.of("entity", entity, "source", "wire", "source-topic", "news"))
-                .setReasons(List.of())
+                .setReasons(List.of("loss", "profit"))
+                .setContributions(List.of(1.5, -0.5))
                 .setModel(new ModelRef("sentiment", "1", "ab"))
                 .build();
     }

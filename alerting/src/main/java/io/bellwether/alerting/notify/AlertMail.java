@@ -68,10 +68,13 @@ final class AlertMail {
                 text,
                 "Who makes the difference (" + AlertText.sampled(alert) + ")",
                 alert.getContributors().stream().map(AlertText::contributor).toList());
-        section(text, "Examples", examples(alert));
+        section(text, "Examples", AlertText.examples(alert));
         section(text, "Models", alert.getModels().stream().map(AlertMail::model).toList());
         if (alert.getLastModelSwap() != null) {
-            text.append("  changed at ").append(alert.getLastModelSwap()).append('\n');
+            String without = AlertText.rateWithoutNewestModel(alert);
+            text.append("  changed at ").append(alert.getLastModelSwap());
+            text.append(without.isEmpty() ? "" : "; without that version the rate is " + without)
+                    .append('\n');
         }
         section(text, "Links", lines(alert.getLinks()));
         text.append("\nalert ").append(alert.getAlertId());
@@ -100,13 +103,6 @@ final class AlertMail {
     private static String model(ModelInWindow model) {
         return model.getModel().getName() + " " + model.getModel().getVersion() + ": " + model.getEvents()
                 + " events, the first at " + model.getFirstSeen();
-    }
-
-    /** Ids alone where an earlier version wrote the alert. */
-    private static List<String> examples(Alert alert) {
-        return alert.getExampleEvents().isEmpty()
-                ? alert.getExamples()
-                : alert.getExampleEvents().stream().map(AlertText::example).toList();
     }
 
     private static List<String> lines(Map<String, ?> entries) {

@@ -23,9 +23,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a transition as the message that is published. Thread-safe. */
 public final class AlertMapper {
@@ -89,9 +90,19 @@ public final class AlertMapper {
                 .setModels(evidence.models().stream()
                         .map(AlertMapper::modelInWindow)
                         .toList())
-                .setLastModelSwap(lastSwap(evidence.models()).orElse(null))
+                .setLastModelSwap(evidence.newest().map(ModelCount::firstSeen).orElse(null))
+                .setRateWithoutNewestModel(withoutNewest(rule, evidence))
                 .setExamples(examples.stream().map(Hit::id).toList())
                 .setExampleEvents(examples.stream().map(AlertMapper::example).toList());
+    }
+
+    /** Where every event is a hit, a rate says nothing. */
+    private static @Nullable Double withoutNewest(Rule rule, Evidence evidence) {
+        OptionalDouble rate = evidence.rateWithoutNewest();
+        return switch (rule.condition().kind()) {
+            case RATE, COUNT, SPIKE, ERROR_BUDGET -> rate.isPresent() ? Double.valueOf(rate.getAsDouble()) : null;
+            case ABSENT, DRIFT -> null;
+        };
     }
 
     /** The last hits of different events. */
@@ -133,15 +144,5 @@ public final class AlertMapper {
         Model model = count.model();
         return new ModelInWindow(
                 new ModelRef(model.name(), model.version(), model.sha256()), count.events(), count.firstSeen());
-    }
-
-    /** When a second version of a model was first seen in the window; empty where each model has one. */
-    private static Optional<Instant> lastSwap(List<ModelCount> models) {
-        Set<String> names = new HashSet<>();
-        return models.stream()
-                .sorted(Comparator.comparing(ModelCount::firstSeen))
-                .filter(count -> !names.add(count.model().name()))
-                .map(ModelCount::firstSeen)
-                .max(Comparator.naturalOrder());
     }
 }

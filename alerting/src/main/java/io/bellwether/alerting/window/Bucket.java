@@ -47,11 +47,12 @@ public final class Bucket {
     }
 
     /** Counts a hit of a condition; false where its unit had already hit. */
-    boolean hit(String condition, Observation.Identity identity) {
+    boolean hit(String condition, Observation observation) {
+        Observation.Identity identity = observation.identity();
         if (identity.part() && !units.isNew(condition, identity.unit())) {
             return false;
         }
-        tallies.merge(condition, new Tally(1), Tally::plus);
+        tallies.computeIfAbsent(condition, name -> new Tally()).add(observation.model());
         return true;
     }
 

@@ -58,7 +58,7 @@ public final class Windows {
         Bucket bucket = mostRecent(spec, key).bucket(index);
         bucket.add(observation);
         for (String condition : met) {
-            if (bucket.hit(condition, observation.identity())) {
+            if (bucket.hit(condition, observation)) {
                 hits.add(key, condition, observation);
             }
         }
@@ -106,10 +106,11 @@ public final class Windows {
         GroupWindow window = groups.get(key);
         long newest = spec.bucketOf(now);
         return window == null
-                ? new Evidence(List.of(), List.of())
-                : new Evidence(
-                        hits.within(key, condition, spec.startOf(spec.oldestBefore(newest)), spec.startOf(newest + 1)),
-                        window.models(newest));
+                ? Evidence.NONE
+                : window.evidence(
+                        condition,
+                        newest,
+                        hits.within(key, condition, spec.startOf(spec.oldestBefore(newest)), spec.startOf(newest + 1)));
     }
 
     /** Forgets the buckets that have left their window. */

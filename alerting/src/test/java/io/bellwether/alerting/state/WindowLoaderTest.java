@@ -8,6 +8,7 @@ import io.bellwether.alerting.rule.Rules;
 import io.bellwether.alerting.window.Evidence;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.Observations;
 import io.bellwether.alerting.window.Totals;
 import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
@@ -26,6 +27,7 @@ class WindowLoaderTest {
     private static final Instant START = Instant.parse("2026-03-10T10:00:00Z");
     private static final RuleSet RULES = Rules.negative();
     private static final WindowSpec SPEC = RULES.rules().get(0).window();
+    private static final List<String> NEGATIVE = List.of("NEGATIVE");
     private static final GroupKey GROUP = new GroupKey(SPEC.id(), List.of("E"));
 
     private final KeyValueStore<Bytes, byte[]> store = store("windows");
@@ -50,13 +52,35 @@ class WindowLoaderTest {
         assertThat(ids(windows)).hasSize(12).startsWith("n11", "n10").endsWith("n0");
         assertThat(totals(windows).sample()).isEqualTo(24);
         assertThat(totals(windows).hits()).isEqualTo(12);
-        assertThat(windows.evidence(SPEC, GROUP, "NEGATIVE", START.plusSeconds(3))
-                        .hits())
-                .extracting(Hit::fields)
-                .containsOnly(Map.of("source", "wire"));
+        assertThat(evidence(windows).hits()).extracting(Hit::fields).containsOnly(Map.of("source", "wire"));
         assertThat(ids(load())).as("a second time, as they are written now").isEqualTo(ids(windows));
         windows.clear();
         assertThat(store.approximateNumEntries()).as("only the pulses").isZero();
+    }
+
+    @Test
+    void whoDecidedIsSaidOnlyWhereItIsKnown() {
+        long bucket = SPEC.bucketOf(START);
+        writeBucket(bucket);
+        Windows one = load();
+        assertThat(evidence(one).newest()).isEmpty();
+        one.add(SPEC, GROUP, Observations.decidedBy("2", Observations.news("n", "E", START, true)), NEGATIVE, START);
+        assertThat(evidence(one).rateWithoutNewest())
+                .as("4 of 8 by the version before")
+                .hasValue(0.5);
+        assertThat(evidence(load()).rateWithoutNewest()).hasValue(0.5);
+
+        StateWriter out = new StateWriter().number(8).instant(START);
+        out.size(1).text("NEGATIVE").number(4);
+        out.size(2).text("sentiment").text("1").text("ab").number(5).instant(START);
+        out.text("sentiment").text("2").text("ab").number(3).instant(START.plusMillis(1));
+        out.size(0).real(0.9);
+        store.put(new StateKey.OfBucket(GROUP, bucket).bytes(Lane.LIVE), out.toBytes());
+        Windows two = load();
+        assertThat(evidence(two).newest()).isPresent();
+        assertThat(evidence(two).rateWithoutNewest()).isEmpty();
+        two.add(SPEC, GROUP, Observations.news("n", "E", START, true), NEGATIVE, START);
+        assertThat(evidence(load()).rateWithoutNewest()).as("written again").isEmpty();
     }
 
     @Test
@@ -81,8 +105,11 @@ class WindowLoaderTest {
     }
 
     private static List<String> ids(Windows windows) {
-        Evidence evidence = windows.evidence(SPEC, GROUP, "NEGATIVE", START.plusSeconds(3));
-        return evidence.hits().stream().map(Hit::id).toList();
+        return evidence(windows).hits().stream().map(Hit::id).toList();
+    }
+
+    private static Evidence evidence(Windows windows) {
+        return windows.evidence(SPEC, GROUP, "NEGATIVE", START.plusSeconds(3));
     }
 
     private static Totals totals(Windows windows) {

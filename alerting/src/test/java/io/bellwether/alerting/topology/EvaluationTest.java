@@ -66,7 +66,10 @@ class EvaluationTest {
         Told without = run(rules, stores(), events, Integer.MAX_VALUE);
         Told with = run(rules, stores(), events, 97);
 
-        assertThat(without.live).hasSizeGreaterThan(10);
+        assertThat(without.live)
+                .hasSizeGreaterThan(10)
+                .anySatisfy(
+                        alert -> assertThat(alert.getRateWithoutNewestModel()).isBetween(0.05, 0.95));
         assertThat(without.historical).hasSizeGreaterThan(5);
         assertThat(with.live).isEqualTo(without.live);
         assertThat(with.historical).isEqualTo(without.historical);
@@ -250,6 +253,7 @@ class EvaluationTest {
             Instant occurred = arrival.minusMillis(random.nextInt(4_000)).minus(Duration.ofDays(historical ? 30 : 0));
             events.add(input("n" + i, "E" + random.nextInt(3), occurred, bad, historical));
             events.get(i).setArrivedAt(arrival);
+            events.get(i).setModel(new ModelRef("sentiment", Integer.toString(i / 500), "ab"));
         }
         return events;
     }

@@ -14,6 +14,12 @@ public final class Observations {
         return part(id, id, entity, occurredAt, negative);
     }
 
+    /** The same, decided by a version of the model. */
+    public static Observation decidedBy(String version, Observation of) {
+        Model model = new Model("sentiment", version, "ab");
+        return new Observation(of.topic(), of.identity(), of.occurredAt(), of.outcome(), of.fields(), model);
+    }
+
     /** One part of a news item that has several. */
     public static Observation part(String id, String unit, String entity, Instant occurredAt, boolean negative) {
         return new Observation(

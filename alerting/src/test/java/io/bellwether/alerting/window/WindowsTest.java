@@ -178,6 +178,38 @@ class WindowsTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void saysWhatTheRateIsWithoutTheModelThatCameLast(long seed) {
+        Random random = new Random(seed);
+        List<Observation> accepted = new ArrayList<>();
+        Instant now = START;
+        int swaps = 0;
+        for (int i = 0; i < 2_000; i++) {
+            now = now.plusMillis(random.nextInt(100));
+            Instant occurredAt = now.minusMillis(random.nextInt(10_000));
+            String version = Integer.toString((i + random.nextInt(20)) / 400);
+            boolean negative = random.nextInt(10) < (i / 400 % 2 == 0 ? 2 : 9);
+            Observation event = Observations.decidedBy(version, Observations.news("n" + i, "E", occurredAt, negative));
+            if (add(BY_ENTITY, event, now)) {
+                accepted.add(event);
+            }
+            Evidence evidence = windows.evidence(BY_ENTITY, entity("E"), NEGATIVE, now);
+            if (evidence.newest().isEmpty()) {
+                assertThat(evidence.rateWithoutNewest()).isEmpty();
+                continue;
+            }
+            swaps++;
+            Model newest = evidence.newest().get().model();
+            List<Observation> others = accepted.stream()
+                    .filter(other -> !other.model().equals(newest))
+                    .toList();
+            assertThat(evidence.rateWithoutNewest())
+                    .hasValue(recount(others, "E", now).rate());
+        }
+        assertThat(swaps).isBetween(500, 1_990);
+    }
+
     private static List<String> idsOf(Evidence evidence) {
         return evidence.hits().stream().map(Hit::id).toList();
     }

@@ -66,12 +66,15 @@ final class AlertMail {
         text.append('\n');
         section(
                 text,
-                "Who makes the difference (share of the hits)",
+                "Who makes the difference (" + AlertText.sampled(alert) + ")",
                 alert.getContributors().stream().map(AlertText::contributor).toList());
-        section(text, "Examples", alert.getExamples());
+        section(text, "Examples", AlertText.examples(alert));
         section(text, "Models", alert.getModels().stream().map(AlertMail::model).toList());
         if (alert.getLastModelSwap() != null) {
-            text.append("  changed at ").append(alert.getLastModelSwap()).append('\n');
+            String without = AlertText.rateWithoutNewestModel(alert);
+            text.append("  changed at ").append(alert.getLastModelSwap());
+            text.append(without.isEmpty() ? "" : "; without that version the rate is " + without)
+                    .append('\n');
         }
         section(text, "Links", lines(alert.getLinks()));
         text.append("\nalert ").append(alert.getAlertId());

@@ -70,7 +70,8 @@ final class AlertmanagerJson {
         annotations.put("bellwether_state", alert.getState().name());
         annotations.put("bellwether_measured", AlertText.measured(alert));
         annotations.put("bellwether_contributors", AlertText.contributors(alert));
-        annotations.put("bellwether_examples", String.join(", ", alert.getExamples()));
+        annotations.put("bellwether_examples", String.join("; ", AlertText.examples(alert)));
+        annotations.put("bellwether_rate_without_newest_model", AlertText.rateWithoutNewestModel(alert));
         annotations.values().removeIf(String::isEmpty);
         return annotations;
     }

@@ -2,18 +2,19 @@ package io.bellwether.alerting.projection;
 
 import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.AlertInput;
+import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** What the projections have in common. */
 final class Inputs {
     private static final int REASONS = 3;
+    private static final int LONGEST_NAME = 64;
 
     private Inputs() {}
 
@@ -52,8 +53,21 @@ final class Inputs {
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    static List<String> largest(Stream<String> reasons) {
-        return reasons.limit(REASONS).toList();
+    /** Fills in the largest reasons: they come with the largest first. */
+    static AlertInput.Builder explain(AlertInput.Builder input, List<Reason> reasons) {
+        List<Reason> largest = reasons.subList(0, Math.min(REASONS, reasons.size()));
+        return input.setReasons(largest.stream()
+                        .map(reason -> cut(reason.getName(), LONGEST_NAME))
+                        .toList())
+                .setContributions(largest.stream().map(Reason::getContribution).toList());
+    }
+
+    /** The beginning of a text, no more than so many characters, and no half of one. */
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     static void putIfKnown(Map<String, String> fields, String name, @Nullable String value) {

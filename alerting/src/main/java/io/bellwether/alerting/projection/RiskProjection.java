@@ -1,7 +1,6 @@
 package io.bellwether.alerting.projection;
 
 import io.bellwether.schemas.message.AlertInput;
-import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import io.bellwether.schemas.message.RiskEvent;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ public final class RiskProjection implements Projection {
         fields.put("category", event.getCategory());
         Inputs.putIfKnown(fields, "country", event.getCountry());
         Inputs.putIfKnown(fields, "channel", event.getChannel());
-        return List.of(AlertInput.newBuilder()
+        AlertInput.Builder input = AlertInput.newBuilder()
                 .setTopic("risk-events")
                 .setOutcome(RecordOutcome.SCORED)
                 .setId(event.getEventId())
@@ -39,8 +38,7 @@ public final class RiskProjection implements Projection {
                 .setScore(event.getScore())
                 .setLabel(event.getLevel().name())
                 .setFields(fields)
-                .setReasons(Inputs.largest(event.getReasons().stream().map(Reason::getName)))
-                .setModel(event.getModel())
-                .build());
+                .setModel(event.getModel());
+        return List.of(Inputs.explain(input, event.getReasons()).build());
     }
 }

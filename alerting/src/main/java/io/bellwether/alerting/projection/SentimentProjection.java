@@ -1,7 +1,6 @@
 package io.bellwether.alerting.projection;
 
 import io.bellwether.schemas.message.AlertInput;
-import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import io.bellwether.schemas.message.SentimentEvent;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ public final class SentimentProjection implements Projection {
         fields.put("source", event.getSource());
         Inputs.putIfKnown(fields, "entity", event.getEntity());
         Inputs.putIfKnown(fields, "topic", event.getTopic());
-        return List.of(AlertInput.newBuilder()
+        AlertInput.Builder input = AlertInput.newBuilder()
                 .setTopic("sentiment-events")
                 .setOutcome(RecordOutcome.SCORED)
                 .setId(event.getId())
@@ -37,8 +36,7 @@ public final class SentimentProjection implements Projection {
                 .setScore(event.getNegative())
                 .setLabel(event.getSentiment().name())
                 .setFields(fields)
-                .setReasons(Inputs.largest(event.getReasons().stream().map(Reason::getName)))
-                .setModel(event.getModel())
-                .build());
+                .setModel(event.getModel());
+        return List.of(Inputs.explain(input, event.getReasons()).build());
     }
 }

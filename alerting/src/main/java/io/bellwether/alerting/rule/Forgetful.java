@@ -13,7 +13,10 @@ public final class Forgetful implements WindowLog, AlertLog {
     public void bucket(GroupKey group, long index, Bucket bucket) {}
 
     @Override
-    public void hit(HitPlace place, Hit hit) {}
+    public void hit(HitPlace place, long number, Hit hit) {}
+
+    @Override
+    public void hitGone(HitPlace place) {}
 
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {}

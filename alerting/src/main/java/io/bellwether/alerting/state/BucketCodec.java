@@ -1,7 +1,6 @@
 package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.window.Bucket;
-import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Model;
 import io.bellwether.alerting.window.ModelCount;
 import io.bellwether.alerting.window.Pulse;
@@ -13,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Buckets, hits and pulses as bytes; a bucket without the sample of its hits, which has entries of its own. */
+/** Buckets and pulses as bytes. */
 final class BucketCodec {
     private BucketCodec() {}
 
@@ -33,6 +32,10 @@ final class BucketCodec {
             out.number(hash);
         }
         out.real(bucket.highest());
+        bucket.tallies().values().forEach(tally -> {
+            out.size(tally.attributed() ? 1 : 0);
+            bucket.models().keySet().forEach(model -> out.number(tally.of(model)));
+        });
         return out.toBytes();
     }
 
@@ -41,9 +44,9 @@ final class BucketCodec {
         long sample = in.number();
         Instant latest = in.instant();
         int tallies = in.size();
-        Map<String, Tally> counted = new LinkedHashMap<>();
+        Map<String, Long> hits = new LinkedHashMap<>();
         for (int i = 0; i < tallies; i++) {
-            counted.put(in.text(), Tally.of(in.number()));
+            hits.put(in.text(), in.number());
         }
         int models = in.size();
         List<ModelCount> counts = new ArrayList<>(models);
@@ -56,22 +59,24 @@ final class BucketCodec {
             hashes[i] = in.number();
         }
         Bucket bucket = Bucket.of(sample, latest, in.isAtEnd() ? Double.NaN : in.real(), UnitMemory.of(hashes));
-        bucket.tallies().putAll(counted);
         counts.forEach(count -> bucket.models().put(count.model(), count));
+        hits.forEach((condition, count) -> bucket.tallies().put(condition, tally(in, count, counts)));
         return bucket;
     }
 
-    static byte[] encode(Hit hit) {
-        return new StateWriter()
-                .text(hit.id())
-                .instant(hit.occurredAt())
-                .texts(hit.fields())
-                .toBytes();
-    }
-
-    static Hit hit(byte[] bytes) {
-        StateReader in = new StateReader(bytes);
-        return new Hit(in.text(), in.instant(), in.textMap());
+    /** Who decided is not there in what an earlier version wrote: with one model it was that one. */
+    private static Tally tally(StateReader in, long hits, List<ModelCount> models) {
+        if (in.isAtEnd()) {
+            return models.size() > 1
+                    ? Tally.unattributed(hits)
+                    : Tally.of(
+                            hits,
+                            models.isEmpty() ? Map.of() : Map.of(models.get(0).model(), hits));
+        }
+        boolean attributed = in.size() == 1;
+        Map<Model, Long> ofModels = new LinkedHashMap<>();
+        models.forEach(count -> ofModels.put(count.model(), in.number()));
+        return attributed ? Tally.of(hits, ofModels) : Tally.unattributed(hits);
     }
 
     static byte[] encode(Pulse pulse) {

@@ -22,7 +22,8 @@ sealed interface StateKey {
         char kind = in.mark();
         return switch (kind) {
             case 'B' -> new OfBucket(new GroupKey(in.text(), in.texts()), in.number());
-            case 'H' -> new OfHit(new HitPlace(new GroupKey(in.text(), in.texts()), in.number(), in.text(), in.size()));
+            case 'E' -> new OfHit(new HitPlace(new GroupKey(in.text(), in.texts()), in.text(), in.size()));
+            case 'H' -> new OfBucketHit(new GroupKey(in.text(), in.texts()), in.number(), in.text(), in.size());
             case 'P' -> new OfPulse(in.text());
             case 'L' -> new OfLife(new LifeKey(in.text(), in.texts()));
             case 'C' -> new OfClock();
@@ -52,16 +53,29 @@ sealed interface StateKey {
         }
     }
 
-    /** One hit of a bucket's sample. */
+    /** One of the last hits of a group. */
     record OfHit(HitPlace place) implements StateKey {
         @Override
         public Bytes bytes(Lane lane) {
-            return begin(lane, 'H')
+            return begin(lane, 'E')
                     .text(place.group().window())
                     .texts(place.group().values())
-                    .number(place.index())
                     .text(place.condition())
                     .size(place.slot())
+                    .toKey();
+        }
+    }
+
+    /** One of the few hits that were kept of each bucket before there was one ring for all of them: read, and never written again. */
+    record OfBucketHit(GroupKey group, long index, String condition, int slot) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'H')
+                    .text(group.window())
+                    .texts(group.values())
+                    .number(index)
+                    .text(condition)
+                    .size(slot)
                     .toKey();
         }
     }

@@ -6,26 +6,14 @@ import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleEngine;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.SpikeThreshold;
-import io.bellwether.alerting.window.Bucket;
-import io.bellwether.alerting.window.GroupKey;
-import io.bellwether.alerting.window.Hit;
-import io.bellwether.alerting.window.Tally;
-import io.bellwether.alerting.window.WindowLog.HitPlace;
-import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -40,8 +28,6 @@ public final class StateLoader {
     private final Lane lane;
     private final StoreLog.Stores stores;
     private final RuleSet rules;
-    private final Map<GroupKey, NavigableMap<Long, Bucket>> buckets = new HashMap<>();
-    private final Map<HitPlace, Hit> hits = new HashMap<>();
 
     public StateLoader(Lane lane, StoreLog.Stores stores, RuleSet rules) {
         this.lane = lane;
@@ -51,32 +37,14 @@ public final class StateLoader {
 
     /** Fills the windows, the group that was longest without an event first. */
     public void load(Windows windows) {
-        forEach(stores.windows(), (key, value) -> {
-            StateKey about = StateKey.parse(key);
-            if (rules.window(windowOf(about)).isEmpty()) {
-                stores.windows().delete(key);
-            } else if (about instanceof StateKey.OfBucket bucket) {
-                buckets.computeIfAbsent(bucket.group(), group -> new TreeMap<>())
-                        .put(bucket.index(), BucketCodec.bucket(value));
-            } else if (about instanceof StateKey.OfHit hit) {
-                hits.put(hit.place(), BucketCodec.hit(value));
-            } else if (about instanceof StateKey.OfPulse pulse) {
-                rules.window(pulse.window()).ifPresent(spec -> windows.restore(spec, BucketCodec.pulse(value)));
-            }
-        });
-        putHitsBack();
-        List<GroupKey> byAge = new ArrayList<>(buckets.keySet());
-        byAge.sort(Comparator.comparing(this::newest));
-        byAge.forEach(group -> rules.window(group.window())
-                .ifPresent(spec -> buckets.getOrDefault(group, new TreeMap<>())
-                        .forEach((index, bucket) -> windows.restore(spec, group, index, bucket))));
+        new WindowLoader(lane, stores.windows(), rules).load(windows);
     }
 
     /** Fills the lives and what was learned; returns the keys of lives whose rule is gone, which are dropped. */
     public List<LifeKey> load(RuleEngine engine) {
         List<LifeKey> orphans = new ArrayList<>();
         Set<String> changed = changedRules();
-        forEach(stores.alerts(), (key, value) -> {
+        forEach(lane, stores.alerts(), (key, value) -> {
             StateKey about = StateKey.parse(key);
             if (about instanceof StateKey.OfLife life) {
                 if (rule(life.key()).isEmpty()) {
@@ -146,33 +114,8 @@ public final class StateLoader {
         return new PassClock(in.instant(), in.instant());
     }
 
-    private void putHitsBack() {
-        hits.forEach((place, hit) -> {
-            NavigableMap<Long, Bucket> group = buckets.get(place.group());
-            Bucket bucket = group == null ? null : group.get(place.index());
-            Tally tally = bucket == null ? null : bucket.tallies().get(place.condition());
-            if (tally != null) {
-                tally.restore(place.slot(), hit);
-            }
-        });
-    }
-
-    private Instant newest(GroupKey group) {
-        WindowSpec spec = rules.window(group.window()).orElseThrow();
-        return spec.startOf(buckets.getOrDefault(group, new TreeMap<>()).lastKey());
-    }
-
-    private static String windowOf(StateKey key) {
-        if (key instanceof StateKey.OfBucket bucket) {
-            return bucket.group().window();
-        }
-        if (key instanceof StateKey.OfHit hit) {
-            return hit.place().group().window();
-        }
-        return key instanceof StateKey.OfPulse pulse ? pulse.window() : "";
-    }
-
-    private void forEach(KeyValueStore<Bytes, byte[]> store, BiConsumer<Bytes, byte[]> each) {
+    /** Every entry of the lane that is there now, in the order of the keys; the store may be changed meanwhile. */
+    static void forEach(Lane lane, KeyValueStore<Bytes, byte[]> store, BiConsumer<Bytes, byte[]> each) {
         List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             all.forEachRemaining(entries::add);

@@ -9,7 +9,6 @@ import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Pulse;
-import io.bellwether.alerting.window.Tally;
 import io.bellwether.alerting.window.WindowLog;
 import io.bellwether.alerting.window.WindowSpec;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,18 +40,18 @@ public final class StoreLog implements WindowLog, AlertLog {
     }
 
     @Override
-    public void hit(HitPlace place, Hit hit) {
-        windows.put(new StateKey.OfHit(place).bytes(lane), BucketCodec.encode(hit));
+    public void hit(HitPlace place, long number, Hit hit) {
+        windows.put(new StateKey.OfHit(place).bytes(lane), HitCodec.encode(number, hit));
+    }
+
+    @Override
+    public void hitGone(HitPlace place) {
+        windows.delete(new StateKey.OfHit(place).bytes(lane));
     }
 
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {
         windows.delete(new StateKey.OfBucket(group, index).bytes(lane));
-        bucket.tallies().forEach((condition, tally) -> {
-            for (int slot = 0; slot < Math.min(tally.count(), Tally.KEPT); slot++) {
-                windows.delete(new StateKey.OfHit(new HitPlace(group, index, condition, slot)).bytes(lane));
-            }
-        });
     }
 
     @Override

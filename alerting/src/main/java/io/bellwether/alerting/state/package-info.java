@@ -7,11 +7,14 @@
  * <pre>
  *   store          key                                             value
  *   window-state   lane B window group bucket                      counts, models, units of one bucket
- *   window-state   lane H window group bucket condition slot       one hit of the bucket's sample
+ *   window-state   lane E window group condition slot              hit n of the last 200, in slot n modulo 200
  *   window-state   lane P window                                   in which buckets anything was heard
  *   alert-state    lane L rule group                               where the alert stands
  *   alert-state    lane C                                          the clock of the lane
  * </pre>
+ *
+ * <p>A hit is written once, when it is one: at most one entry of some 100 bytes of key and 200 of value for each event and condition, and the one 200 hits before
+ * it is overwritten.
  */
 @NullMarked
 package io.bellwether.alerting.state;

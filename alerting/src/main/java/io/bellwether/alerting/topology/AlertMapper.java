@@ -9,28 +9,29 @@ import io.bellwether.alerting.window.Evidence;
 import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Model;
 import io.bellwether.alerting.window.ModelCount;
+import io.bellwether.alerting.window.Observation;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
 import io.bellwether.schemas.message.Contributor;
+import io.bellwether.schemas.message.ExampleEvent;
 import io.bellwether.schemas.message.ModelInWindow;
 import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a transition as the message that is published. Thread-safe. */
 public final class AlertMapper {
     private static final int EXAMPLES = 5;
     private static final int CONTRIBUTORS = 5;
-
-    /** Never named as contributors: who made a payment is nobody's business here, and the source topic says nothing. */
-    private static final Set<String> NEVER_NAMED = Set.of("account", "source-topic");
 
     private final Lane lane;
     private final Function<String, Map<String, String>> links;
@@ -83,25 +84,51 @@ public final class AlertMapper {
     }
 
     private static void explained(Alert.Builder alert, Rule rule, Evidence evidence) {
+        List<Hit> examples = examples(evidence.hits());
         alert.setContributors(contributors(rule, evidence.hits()))
+                .setSampledHits(evidence.hits().size())
                 .setModels(evidence.models().stream()
                         .map(AlertMapper::modelInWindow)
                         .toList())
-                .setLastModelSwap(lastSwap(evidence.models()).orElse(null))
-                .setExamples(evidence.hits().stream()
-                        .map(Hit::id)
-                        .distinct()
-                        .limit(EXAMPLES)
+                .setLastModelSwap(evidence.newest().map(ModelCount::firstSeen).orElse(null))
+                .setRateWithoutNewestModel(withoutNewest(rule, evidence))
+                .setExamples(examples.stream().map(Hit::id).toList())
+                .setExampleEvents(examples.stream().map(AlertMapper::example).toList());
+    }
+
+    /** Where every event is a hit, a rate says nothing. */
+    private static @Nullable Double withoutNewest(Rule rule, Evidence evidence) {
+        OptionalDouble rate = evidence.rateWithoutNewest();
+        return switch (rule.condition().kind()) {
+            case RATE, COUNT, SPIKE, ERROR_BUDGET -> rate.isPresent() ? Double.valueOf(rate.getAsDouble()) : null;
+            case ABSENT, DRIFT -> null;
+        };
+    }
+
+    /** The last hits of different events. */
+    private static List<Hit> examples(List<Hit> hits) {
+        Set<String> ids = new HashSet<>();
+        return hits.stream().filter(hit -> ids.add(hit.id())).limit(EXAMPLES).toList();
+    }
+
+    private static ExampleEvent example(Hit hit) {
+        Observation.Outcome outcome = hit.outcome();
+        return new ExampleEvent(
+                hit.id(),
+                hit.occurredAt(),
+                outcome.label(),
+                Double.isNaN(outcome.score()) ? null : Double.valueOf(outcome.score()),
+                outcome.reasons().stream()
+                        .map(reason -> new Reason(reason.name(), null, reason.contribution()))
                         .toList());
     }
 
-    /** Which values the sampled hits share, the group's own fields aside. */
+    /** Which values the last hits share, the group's own fields aside. */
     private static List<Contributor> contributors(Rule rule, List<Hit> hits) {
         Map<Map.Entry<String, String>, Integer> counts = new HashMap<>();
         for (Hit hit : hits) {
             hit.fields().entrySet().stream()
-                    .filter(field -> !NEVER_NAMED.contains(field.getKey())
-                            && !rule.window().groupBy().contains(field.getKey()))
+                    .filter(field -> !rule.window().groupBy().contains(field.getKey()))
                     .forEach(field -> counts.merge(Map.entry(field.getKey(), field.getValue()), 1, Integer::sum));
         }
         return counts.entrySet().stream()
@@ -117,15 +144,5 @@ public final class AlertMapper {
         Model model = count.model();
         return new ModelInWindow(
                 new ModelRef(model.name(), model.version(), model.sha256()), count.events(), count.firstSeen());
-    }
-
-    /** When a second version of a model was first seen in the window; empty where each model has one. */
-    private static Optional<Instant> lastSwap(List<ModelCount> models) {
-        Set<String> names = new HashSet<>();
-        return models.stream()
-                .sorted(Comparator.comparing(ModelCount::firstSeen))
-                .filter(count -> !names.add(count.model().name()))
-                .map(ModelCount::firstSeen)
-                .max(Comparator.naturalOrder());
     }
 }

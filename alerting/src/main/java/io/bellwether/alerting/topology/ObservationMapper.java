@@ -4,6 +4,10 @@ import io.bellwether.alerting.window.Model;
 import io.bellwether.alerting.window.Observation;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.ModelRef;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads the message of stage 1 as what the rules see. */
 public final class ObservationMapper {
@@ -18,9 +22,23 @@ public final class ObservationMapper {
                 new Observation.Outcome(
                         Observation.Kind.valueOf(input.getOutcome().name()),
                         input.getLabel(),
-                        score == null ? Double.NaN : score),
+                        score == null ? Double.NaN : score,
+                        Optional.empty(),
+                        reasons(input)),
                 input.getFields(),
                 model(input));
+    }
+
+    /** None where an earlier version has projected it, without the contributions. */
+    private static List<Observation.Reason> reasons(AlertInput input) {
+        List<Observation.Reason> reasons = new ArrayList<>();
+        Iterator<Double> contributions = input.getContributions().iterator();
+        for (String name : input.getReasons()) {
+            if (contributions.hasNext()) {
+                reasons.add(new Observation.Reason(name, contributions.next()));
+            }
+        }
+        return reasons;
     }
 
     private static Model model(AlertInput input) {

@@ -46,12 +46,14 @@ public final class Bucket {
         highest = higher(highest, observation.outcome().score());
     }
 
-    /** Counts a hit of a condition; returns its slot in the sample, or -1 when its unit had already hit. */
-    int hit(String condition, Observation.Identity identity, Hit hit) {
+    /** Counts a hit of a condition; false where its unit had already hit. */
+    boolean hit(String condition, Observation observation) {
+        Observation.Identity identity = observation.identity();
         if (identity.part() && !units.isNew(condition, identity.unit())) {
-            return -1;
+            return false;
         }
-        return tallies.computeIfAbsent(condition, name -> new Tally()).add(hit);
+        tallies.computeIfAbsent(condition, name -> new Tally()).add(observation.model());
+        return true;
     }
 
     private void attribute(Observation observation) {

@@ -1,12 +1,13 @@
 package io.bellwether.alerting.window;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** The buckets of one group, by number. Not thread-safe. */
@@ -49,17 +50,33 @@ final class GroupWindow {
         return new Totals(sample, hits, latest, highest);
     }
 
-    Evidence evidence(String condition, long newest) {
-        List<Hit> hits = new ArrayList<>();
+    /** What stands behind the totals, with the last hits. */
+    Evidence evidence(String condition, long newest, List<Hit> hits) {
         Map<Model, ModelCount> models = new LinkedHashMap<>();
         for (Bucket bucket : within(newest)) {
-            Tally tally = bucket.tallies().get(condition);
-            if (tally != null) {
-                hits.addAll(0, tally.recent());
-            }
             bucket.models().forEach((model, count) -> models.merge(model, count, ModelCount::plus));
         }
-        return new Evidence(hits, List.copyOf(models.values()));
+        List<ModelCount> oldestFirst = List.copyOf(models.values());
+        Optional<ModelCount> last = Evidence.newest(oldestFirst);
+        return new Evidence(
+                hits,
+                oldestFirst,
+                last.isEmpty() ? OptionalDouble.empty() : rateWithout(last.get().model(), condition, newest));
+    }
+
+    private OptionalDouble rateWithout(Model model, String condition, long newest) {
+        long sample = 0;
+        long hits = 0;
+        for (Bucket bucket : within(newest)) {
+            ModelCount decided = bucket.models().get(model);
+            sample += bucket.sample() - (decided == null ? 0 : decided.events());
+            Tally tally = bucket.tallies().get(condition);
+            if (tally != null && !tally.attributed()) {
+                return OptionalDouble.empty();
+            }
+            hits += tally == null ? 0 : tally.count() - tally.of(model);
+        }
+        return sample == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits / sample);
     }
 
     private Collection<Bucket> within(long newest) {

@@ -1,7 +1,10 @@
 package io.bellwether.alerting.window;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One scored or rejected record as the rules see it.
@@ -39,8 +42,27 @@ public record Observation(
      * @param kind {@code SCORED} or {@code REJECTED}
      * @param label risk level, sentiment or cause code
      * @param score 0 to 1; NaN where there is none
+     * @param latency from arrival to the score; empty where it is not known
+     * @param reasons what moved the score most, largest first; a few
      */
-    public record Outcome(Kind kind, String label, double score) {}
+    public record Outcome(Kind kind, String label, double score, Optional<Duration> latency, List<Reason> reasons) {
+        public Outcome {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** An outcome of which no more is known. */
+        public Outcome(Kind kind, String label, double score) {
+            this(kind, label, score, Optional.empty(), List.of());
+        }
+    }
+
+    /**
+     * Why an event was scored as it was.
+     *
+     * @param name of the feature, feature group or word
+     * @param contribution change of the raw score, in log-odds
+     */
+    public record Reason(String name, double contribution) {}
 
     /** Scored, or rejected with a cause. */
     public enum Kind {

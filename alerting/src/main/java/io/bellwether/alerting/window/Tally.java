@@ -1,53 +1,50 @@
 package io.bellwether.alerting.window;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The hits of one condition in one bucket: their number, and the last few of them as a sample. Not thread-safe.
+ * The hits of one condition in one bucket, and how many of them each model decided. Not thread-safe.
  */
 public final class Tally {
-    /** Hits kept per bucket and condition. */
-    public static final int KEPT = 4;
-
     private long count;
-    private final Hit[] recent = new Hit[KEPT];
+    private boolean attributed = true;
+    private final Map<Model, Long> ofModels = new HashMap<>();
 
     Tally() {}
 
-    /** A tally of so many hits whose sample is put back with {@link #restore}. */
-    public static Tally of(long count) {
+    /** A tally as it was written. */
+    public static Tally of(long count, Map<Model, Long> ofModels) {
         Tally tally = new Tally();
         tally.count = count;
+        tally.ofModels.putAll(ofModels);
         return tally;
     }
 
-    /** Counts a hit and returns the slot of the sample that it took. */
-    int add(Hit hit) {
-        int slot = (int) (count % KEPT);
-        recent[slot] = hit;
-        count++;
-        return slot;
+    /** A tally that was written when nobody counted who decided. */
+    public static Tally unattributed(long count) {
+        Tally tally = of(count, Map.of());
+        tally.attributed = false;
+        return tally;
     }
 
-    /** Puts a hit of the sample back into its slot. */
-    public void restore(int slot, Hit hit) {
-        recent[slot] = hit;
+    /** Counts a hit. */
+    void add(Model model) {
+        count++;
+        ofModels.merge(model, 1L, Long::sum);
     }
 
     public long count() {
         return count;
     }
 
-    /** The sample, newest first. */
-    List<Hit> recent() {
-        List<Hit> hits = new ArrayList<>(KEPT);
-        for (int back = 1; back <= KEPT && back <= count; back++) {
-            Hit hit = recent[(int) ((count - back) % KEPT)];
-            if (hit != null) {
-                hits.add(hit);
-            }
-        }
-        return hits;
+    /** Hits that the model decided. */
+    public long of(Model model) {
+        return ofModels.getOrDefault(model, 0L);
+    }
+
+    /** Whether it is known who decided. */
+    public boolean attributed() {
+        return attributed;
     }
 }

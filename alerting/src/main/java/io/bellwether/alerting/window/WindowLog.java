@@ -5,10 +5,13 @@ public interface WindowLog {
     /** The counts of a bucket are now these. */
     void bucket(GroupKey group, long index, Bucket bucket);
 
-    /** A hit took a slot of a bucket's sample. */
-    void hit(HitPlace place, Hit hit);
+    /** A hit was kept in a slot, in the place of what was there. Hits of a condition are numbered as they come. */
+    void hit(HitPlace place, long number, Hit hit);
 
-    /** A bucket, and the sample of its hits, is gone. */
+    /** What is in a slot is kept no longer. */
+    void hitGone(HitPlace place);
+
+    /** A bucket is gone. */
     void dropped(GroupKey group, long index, Bucket bucket);
 
     /** Something was heard on a window's topics. */
@@ -18,9 +21,13 @@ public interface WindowLog {
      * Where a hit is kept.
      *
      * @param group the group
-     * @param index the bucket
      * @param condition name of the condition that it met
-     * @param slot 0 to {@link Tally#KEPT} - 1
+     * @param slot 0 to {@link Evidence#HITS} - 1
      */
-    record HitPlace(GroupKey group, long index, String condition, int slot) {}
+    record HitPlace(GroupKey group, String condition, int slot) {
+        /** Where the hit of that number is kept. */
+        public static HitPlace of(GroupKey group, String condition, long number) {
+            return new HitPlace(group, condition, (int) (number % Evidence.HITS));
+        }
+    }
 }

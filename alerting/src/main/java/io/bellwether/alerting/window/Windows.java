@@ -24,8 +24,12 @@ public final class Windows {
     /** How far ahead of the clock an event may be: the door and the scorer clamp there. */
     public static final Duration AHEAD = Duration.ofMinutes(5);
 
+    /** Hits kept as evidence for each group there may be, on average. */
+    static final int HITS_PER_GROUP = 50;
+
     private final int maxGroups;
     private final WindowLog log;
+    private final RecentHits hits;
     private final Map<GroupKey, GroupWindow> groups = new LinkedHashMap<>();
     private final Map<WindowSpec, Pulse> pulses = new HashMap<>();
     private long droppedGroups;
@@ -35,15 +39,16 @@ public final class Windows {
     public Windows(int maxGroups, WindowLog log) {
         this.maxGroups = maxGroups;
         this.log = log;
+        this.hits = new RecentHits(Math.min(Integer.MAX_VALUE / HITS_PER_GROUP, maxGroups) * HITS_PER_GROUP, log);
     }
 
     /**
      * Counts an event in its group.
      *
-     * @param hits names of the conditions that it meets
+     * @param met names of the conditions that it meets
      * @return false when its event time is outside the window
      */
-    public boolean add(WindowSpec spec, GroupKey key, Observation observation, Collection<String> hits, Instant now) {
+    public boolean add(WindowSpec spec, GroupKey key, Observation observation, Collection<String> met, Instant now) {
         long index = spec.bucketOf(observation.occurredAt());
         long newest = spec.bucketOf(now);
         if (index < spec.oldestBefore(newest) || observation.occurredAt().isAfter(now.plus(AHEAD))) {
@@ -52,11 +57,9 @@ public final class Windows {
         }
         Bucket bucket = mostRecent(spec, key).bucket(index);
         bucket.add(observation);
-        for (String condition : hits) {
-            Hit hit = new Hit(observation.identity().id(), observation.occurredAt(), observation.fields());
-            int slot = bucket.hit(condition, observation.identity(), hit);
-            if (slot >= 0) {
-                log.hit(new WindowLog.HitPlace(key, index, condition, slot), hit);
+        for (String condition : met) {
+            if (bucket.hit(condition, observation)) {
+                hits.add(key, condition, observation);
             }
         }
         log.bucket(key, index, bucket);
@@ -101,7 +104,13 @@ public final class Windows {
     /** What stands behind {@link #totals}. */
     public Evidence evidence(WindowSpec spec, GroupKey key, String condition, Instant now) {
         GroupWindow window = groups.get(key);
-        return window == null ? new Evidence(List.of(), List.of()) : window.evidence(condition, spec.bucketOf(now));
+        long newest = spec.bucketOf(now);
+        return window == null
+                ? Evidence.NONE
+                : window.evidence(
+                        condition,
+                        newest,
+                        hits.within(key, condition, spec.startOf(spec.oldestBefore(newest)), spec.startOf(newest + 1)));
     }
 
     /** Forgets the buckets that have left their window. */
@@ -112,10 +121,16 @@ public final class Windows {
             GroupWindow window = entry.getValue();
             long oldest = window.spec().oldestBefore(window.spec().bucketOf(now));
             Map<Long, Bucket> old = window.buckets().headMap(oldest, false);
+            if (old.isEmpty()) {
+                continue;
+            }
             old.forEach((index, bucket) -> log.dropped(entry.getKey(), index, bucket));
             old.clear();
             if (window.buckets().isEmpty()) {
+                hits.drop(entry.getKey());
                 all.remove();
+            } else {
+                hits.expire(entry.getKey(), window.spec().startOf(oldest));
             }
         }
     }
@@ -125,6 +140,11 @@ public final class Windows {
         groups.computeIfAbsent(key, group -> new GroupWindow(spec)).buckets().put(index, bucket);
     }
 
+    /** Puts a hit back as it was told to the log; those of smaller numbers first. */
+    public void restore(GroupKey key, String condition, long number, Hit hit) {
+        hits.restore(key, condition, number, hit);
+    }
+
     /** Puts a pulse back as it was told to the log. */
     public void restore(WindowSpec spec, Pulse pulse) {
         pulses.put(spec, pulse);
@@ -132,7 +152,7 @@ public final class Windows {
 
     /** Forgets everything, and tells the log so. */
     public void clear() {
-        groups.forEach((key, window) -> window.buckets().forEach((index, bucket) -> log.dropped(key, index, bucket)));
+        groups.forEach(this::drop);
         groups.clear();
         pulses.keySet().forEach(spec -> log.pulse(spec, Pulse.NONE));
         pulses.clear();
@@ -159,6 +179,11 @@ public final class Windows {
         return groups.size();
     }
 
+    /** Number of hits that are kept as evidence. */
+    public int hits() {
+        return hits.size();
+    }
+
     /** Number of groups forgotten because there were too many, since this object was made. */
     public long droppedGroups() {
         return droppedGroups;
@@ -176,12 +201,17 @@ public final class Windows {
         return window;
     }
 
+    private void drop(GroupKey key, GroupWindow window) {
+        window.buckets().forEach((index, bucket) -> log.dropped(key, index, bucket));
+        hits.drop(key);
+    }
+
     private void dropLeastRecent() {
         while (groups.size() > maxGroups) {
             Iterator<Map.Entry<GroupKey, GroupWindow>> eldest =
                     groups.entrySet().iterator();
             Map.Entry<GroupKey, GroupWindow> entry = eldest.next();
-            entry.getValue().buckets().forEach((index, bucket) -> log.dropped(entry.getKey(), index, bucket));
+            drop(entry.getKey(), entry.getValue());
             eldest.remove();
             droppedGroups++;
         }

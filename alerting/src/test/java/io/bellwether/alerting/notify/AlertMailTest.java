@@ -6,8 +6,10 @@ import io.bellwether.alerting.Alerts;
 import io.bellwether.alerting.notify.Receiver.Message;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.Contributor;
+import io.bellwether.schemas.message.ExampleEvent;
 import io.bellwether.schemas.message.ModelInWindow;
 import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.Reason;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,14 @@ class AlertMailTest {
                 .setAnnotations(Map.of("summary", "80 % of the news about Acme is negative"))
                 .setContributors(List.of(new Contributor("source", "wire", 0.75)))
                 .setExamples(List.of("n1/Acme"))
+                .setExampleEvents(List.of(new ExampleEvent(
+                        "n1/Acme",
+                        Alerts.NOW,
+                        "NEGATIVE",
+                        0.8,
+                        List.of(new Reason("loss", null, 1.5), new Reason("profit", null, -0.25)))))
+                .setSampledHits(16)
+                .setRateWithoutNewestModel(0.25)
                 .setModels(List.of(new ModelInWindow(new ModelRef("sentiment", "1.0", "ab"), 20L, Alerts.NOW)))
                 .setLastModelSwap(Alerts.NOW)
                 .setLinks(Map.of("console", "https://console.example/a1"))
@@ -34,15 +44,15 @@ class AlertMailTest {
                 measured: 80.0 % (16 of 20), certain of 60.0 %, fires at 50.0 %, clears below 40.0 %
                 window: 2026-03-10T09:59:40Z to 2026-03-10T10:00:00Z
 
-                Who makes the difference (share of the hits)
+                Who makes the difference (share of the last 16 hits)
                   source wire 75 %
 
                 Examples
-                  n1/Acme
+                  n1/Acme: NEGATIVE 0.80 (loss +1.50, profit -0.25)
 
                 Models
                   sentiment 1.0: 20 events, the first at 2026-03-10T10:00:00Z
-                  changed at 2026-03-10T10:00:00Z
+                  changed at 2026-03-10T10:00:00Z; without that version the rate is 25.0 %
 
                 Links
                   console: https://console.example/a1

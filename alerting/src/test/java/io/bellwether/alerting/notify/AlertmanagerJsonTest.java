@@ -8,6 +8,8 @@ import io.bellwether.alerting.Alerts;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
 import io.bellwether.schemas.message.Contributor;
+import io.bellwether.schemas.message.ExampleEvent;
+import io.bellwether.schemas.message.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,11 @@ class AlertmanagerJsonTest {
                 .setAnnotations(Map.of("run-book", "look at it"))
                 .setContributors(List.of(new Contributor("source", "wire", 0.75)))
                 .setExamples(List.of("n1/Acme", "n2/Acme"))
+                .setExampleEvents(List.of(
+                        new ExampleEvent(
+                                "n1/Acme", Alerts.NOW, "NEGATIVE", 0.8, List.of(new Reason("loss", null, 1.5))),
+                        new ExampleEvent("n2/Acme", Alerts.NOW, "NEGATIVE", null, List.of())))
+                .setRateWithoutNewestModel(0.25)
                 .setLinks(Map.of("console", "https://console.example/a1", "broken", "not a url"))
                 .build());
 
@@ -40,7 +47,10 @@ class AlertmanagerJsonTest {
         assertThat(annotations.path("bellwether_measured").asText())
                 .isEqualTo("80.0 % (16 of 20), certain of 60.0 %, fires at 50.0 %, clears below 40.0 %");
         assertThat(annotations.path("bellwether_contributors").asText()).isEqualTo("source wire 75 %");
-        assertThat(annotations.path("bellwether_examples").asText()).isEqualTo("n1/Acme, n2/Acme");
+        assertThat(annotations.path("bellwether_examples").asText())
+                .isEqualTo("n1/Acme: NEGATIVE 0.80 (loss +1.50); n2/Acme: NEGATIVE");
+        assertThat(annotations.path("bellwether_rate_without_newest_model").asText())
+                .isEqualTo("25.0 %");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.AlertState;
+import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import io.bellwether.schemas.message.RiskLevel;
 import io.bellwether.schemas.message.Sentiment;
@@ -90,6 +91,25 @@ class AlertingTopologyTest {
         assertThat(inputs.get(1).getId()).isEqualTo("n1/Acme");
         assertThat(inputs.get(1).getScore()).isEqualTo(0.8);
         assertThat(inputs.get(1).getReasons()).containsExactly("loss");
+        assertThat(inputs.get(1).getContributions()).containsExactly(1.5);
+    }
+
+    @Test
+    void projectsTheThreeLargestReasonsAndCutsTheirNames() {
+        List<Reason> reasons = List.of(
+                new Reason("x".repeat(63) + "\uD83D\uDE00", null, -2.0),
+                new Reason("b", 17.0, 1.0),
+                new Reason("c", null, 0.5),
+                new Reason("d", null, 0.25));
+        send(
+                topics.riskEvents(),
+                "account-1",
+                Samples.payment("t1", START, RiskLevel.HIGH).setReasons(reasons).build());
+
+        assertThat(read(topics.alertInput())).singleElement().satisfies(input -> {
+            assertThat(input.getReasons()).as("no half of a character").containsExactly("x".repeat(63), "b", "c");
+            assertThat(input.getContributions()).containsExactly(-2.0, 1.0, 0.5);
+        });
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.AlertState;
+import io.bellwether.schemas.message.ExampleEvent;
 import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -64,7 +66,10 @@ class EvaluationTest {
         Told without = run(rules, stores(), events, Integer.MAX_VALUE);
         Told with = run(rules, stores(), events, 97);
 
-        assertThat(without.live).hasSizeGreaterThan(10);
+        assertThat(without.live)
+                .hasSizeGreaterThan(10)
+                .anySatisfy(
+                        alert -> assertThat(alert.getRateWithoutNewestModel()).isBetween(0.05, 0.95));
         assertThat(without.historical).hasSizeGreaterThan(5);
         assertThat(with.live).isEqualTo(without.live);
         assertThat(with.historical).isEqualTo(without.historical);
@@ -198,7 +203,18 @@ class EvaluationTest {
         assertThat(alert.getGroup()).isEqualTo(Map.of("entity", "E"));
         assertThat(alert.getHits()).isEqualTo(10);
         assertThat(alert.getLowerBound()).isBetween(0.7, 0.73);
-        assertThat(alert.getExamples()).hasSize(4).contains("n9");
+        assertThat(alert.getExamples()).containsExactly("n9", "n8", "n7", "n6", "n5");
+        assertThat(alert.getExampleEvents())
+                .extracting(ExampleEvent::getId)
+                .containsExactlyElementsOf(alert.getExamples());
+        assertThat(alert.getExampleEvents()).first().satisfies(event -> {
+            assertThat(event.getOccurredAt()).isEqualTo(START.plusMillis(9));
+            assertThat(event.getLabel()).isEqualTo("NEGATIVE");
+            assertThat(event.getScore()).isEqualTo(0.5);
+            assertThat(event.getReasons())
+                    .containsExactly(new Reason("loss", null, 1.5), new Reason("profit", null, -0.5));
+        });
+        assertThat(alert.getSampledHits()).isEqualTo(10);
         assertThat(alert.getContributors()).singleElement().satisfies(top -> {
             assertThat(top.getField()).isEqualTo("source");
             assertThat(top.getShare()).isEqualTo(1);
@@ -237,6 +253,7 @@ class EvaluationTest {
             Instant occurred = arrival.minusMillis(random.nextInt(4_000)).minus(Duration.ofDays(historical ? 30 : 0));
             events.add(input("n" + i, "E" + random.nextInt(3), occurred, bad, historical));
             events.get(i).setArrivedAt(arrival);
+            events.get(i).setModel(new ModelRef("sentiment", Integer.toString(i / 500), "ab"));
         }
         return events;
     }
@@ -253,7 +270,8 @@ class EvaluationTest {
                 .setScore(0.5)
                 .setLabel(negative ? "NEGATIVE" : "POSITIVE")
                 .setFields(Map.of("entity", entity, "source", "wire", "source-topic", "news"))
-                .setReasons(List.of())
+                .setReasons(List.of("loss", "profit"))
+                .setContributions(List.of(1.5, -0.5))
                 .setModel(new ModelRef("sentiment", "1", "ab"))
                 .build();
     }

@@ -1,7 +1,9 @@
 package io.bellwether.alerting.window;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Observations for tests. */
 public final class Observations {
@@ -12,6 +14,12 @@ public final class Observations {
         return part(id, id, entity, occurredAt, negative);
     }
 
+    /** The same, decided by a version of the model. */
+    public static Observation decidedBy(String version, Observation of) {
+        Model model = new Model("sentiment", version, "ab");
+        return new Observation(of.topic(), of.identity(), of.occurredAt(), of.outcome(), of.fields(), model);
+    }
+
     /** One part of a news item that has several. */
     public static Observation part(String id, String unit, String entity, Instant occurredAt, boolean negative) {
         return new Observation(
@@ -19,8 +27,12 @@ public final class Observations {
                 new Observation.Identity(id, unit),
                 occurredAt,
                 new Observation.Outcome(
-                        Observation.Kind.SCORED, negative ? "NEGATIVE" : "NEUTRAL", negative ? 0.9 : 0.1),
-                Map.of("entity", entity, "source", "wire"),
+                        Observation.Kind.SCORED,
+                        negative ? "NEGATIVE" : "NEUTRAL",
+                        negative ? 0.9 : 0.1,
+                        Optional.empty(),
+                        List.of(new Observation.Reason("loss", 1.5))),
+                Map.of("entity", entity, "source", "wire", "account", "a-1"),
                 new Model("sentiment", "1", "ab"));
     }
 }

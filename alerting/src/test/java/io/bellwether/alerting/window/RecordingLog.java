@@ -1,5 +1,7 @@
 package io.bellwether.alerting.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,14 +17,18 @@ final class RecordingLog implements WindowLog {
     }
 
     @Override
-    public void hit(HitPlace place, Hit hit) {
+    public void hit(HitPlace place, long number, Hit hit) {
         hits.put(place, hit);
+    }
+
+    @Override
+    public void hitGone(HitPlace place) {
+        assertThat(hits.remove(place)).as("was there").isNotNull();
     }
 
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {
         samples.remove(name(group, index));
-        hits.keySet().removeIf(place -> place.group().equals(group) && place.index() == index);
     }
 
     @Override

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,8 +115,51 @@ class WindowsTest {
         assertThat(log.hits).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void keepsTheLastHitsThatAreInTheWindowAndTellsTheLogEachOfThem(long seed) {
+        Random random = new Random(seed);
+        List<Observation> hits = new ArrayList<>();
+        Instant now = START;
+        int most = 0;
+        for (int i = 0; i < 4_000; i++) {
+            now = now.plusMillis(random.nextInt(i % 2_000 < 1_500 ? 20 : 400));
+            int late = random.nextInt(i % 2_000 < 1_500 ? 8_000 : 25_000);
+            Instant occurredAt = now.minusMillis(late).plusMillis(random.nextInt(4_000));
+            Observation event = Observations.news("n" + i, "E" + random.nextInt(2), occurredAt, random.nextBoolean());
+            if (add(BY_ENTITY, event, now) && event.outcome().label().equals(NEGATIVE)) {
+                hits.add(event);
+            }
+            if (random.nextInt(10) == 0) {
+                windows.expire(now);
+            }
+            String asked = "E" + random.nextInt(2);
+            List<String> kept = idsOf(windows.evidence(BY_ENTITY, entity(asked), NEGATIVE, now));
+            assertThat(kept).isEqualTo(lastHits(hits, asked, now));
+            most = Math.max(most, kept.size());
+        }
+        assertThat(most).as("the bound was reached").isEqualTo(Evidence.HITS);
+        assertThat(log.hits).hasSize(windows.hits());
+    }
+
     @Test
-    void keepsTheNewestHitsAsExamplesAndSaysWhichModelsDecided() {
+    void allHitsTogetherAreBoundedButEveryGroupKeepsAFew() {
+        Windows small = new Windows(10, log);
+        for (int i = 0; i < 4_000; i++) {
+            Observation event = Observations.news("n" + i, "E" + (i < 3_000 ? i % 3 : i % 10), START, true);
+            small.add(BY_ENTITY, BY_ENTITY.groupOf(event).orElseThrow(), event, List.of(NEGATIVE), START);
+        }
+
+        assertThat(small.hits()).isEqualTo(log.hits.size()).isBetween(500, 500 + 10 * RecentHits.LEAST);
+        for (int i = 0; i < 10; i++) {
+            List<String> kept = idsOf(small.evidence(BY_ENTITY, entity("E" + i), NEGATIVE, START));
+            assertThat(kept).hasSizeGreaterThanOrEqualTo(RecentHits.LEAST);
+            assertThat(kept.get(0)).isEqualTo("n" + (3_990 + i));
+        }
+    }
+
+    @Test
+    void anEvidenceSaysWhichModelsDecidedAndWhyEachHitWasOne() {
         for (int i = 0; i < 50; i++) {
             Instant at = START.plusMillis(i * 100L);
             add(BY_ENTITY, Observations.news("n" + i, "E", at, true), at);
@@ -125,14 +167,66 @@ class WindowsTest {
 
         Evidence evidence = windows.evidence(BY_ENTITY, entity("E"), NEGATIVE, START.plusSeconds(5));
 
-        Set<String> ids = new HashSet<>();
-        evidence.hits().forEach(hit -> ids.add(hit.id()));
-        assertThat(evidence.hits().get(0).id()).isEqualTo("n49");
-        assertThat(ids).hasSize(evidence.hits().size()).hasSize(5 * Tally.KEPT);
+        assertThat(evidence.hits()).hasSize(50).first().satisfies(hit -> {
+            assertThat(hit.id()).isEqualTo("n49");
+            assertThat(hit.outcome().reasons()).containsExactly(new Observation.Reason("loss", 1.5));
+            assertThat(hit.fields()).as("no account").isEqualTo(Map.of("entity", "E", "source", "wire"));
+        });
         assertThat(evidence.models()).singleElement().satisfies(model -> {
             assertThat(model.events()).isEqualTo(50);
             assertThat(model.firstSeen()).isEqualTo(START);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void saysWhatTheRateIsWithoutTheModelThatCameLast(long seed) {
+        Random random = new Random(seed);
+        List<Observation> accepted = new ArrayList<>();
+        Instant now = START;
+        int swaps = 0;
+        for (int i = 0; i < 2_000; i++) {
+            now = now.plusMillis(random.nextInt(100));
+            Instant occurredAt = now.minusMillis(random.nextInt(10_000));
+            String version = Integer.toString((i + random.nextInt(20)) / 400);
+            boolean negative = random.nextInt(10) < (i / 400 % 2 == 0 ? 2 : 9);
+            Observation event = Observations.decidedBy(version, Observations.news("n" + i, "E", occurredAt, negative));
+            if (add(BY_ENTITY, event, now)) {
+                accepted.add(event);
+            }
+            Evidence evidence = windows.evidence(BY_ENTITY, entity("E"), NEGATIVE, now);
+            if (evidence.newest().isEmpty()) {
+                assertThat(evidence.rateWithoutNewest()).isEmpty();
+                continue;
+            }
+            swaps++;
+            Model newest = evidence.newest().get().model();
+            List<Observation> others = accepted.stream()
+                    .filter(other -> !other.model().equals(newest))
+                    .toList();
+            assertThat(evidence.rateWithoutNewest())
+                    .hasValue(recount(others, "E", now).rate());
+        }
+        assertThat(swaps).isBetween(500, 1_990);
+    }
+
+    private static List<String> idsOf(Evidence evidence) {
+        return evidence.hits().stream().map(Hit::id).toList();
+    }
+
+    /** The definition, word by word: of the last 200 hits of the entity those in the window, the one that came last first. */
+    private static List<String> lastHits(List<Observation> hits, String entity, Instant now) {
+        List<Observation> ofEntity = hits.stream()
+                .filter(hit -> entity.equals(hit.fields().get("entity")))
+                .toList();
+        List<String> last = new ArrayList<>();
+        for (Observation hit : ofEntity.subList(Math.max(0, ofEntity.size() - 200), ofEntity.size())) {
+            long start = hit.occurredAt().toEpochMilli() / 1_000 * 1_000;
+            if (start > now.toEpochMilli() / 1_000 * 1_000 - 20_000 && start <= now.toEpochMilli()) {
+                last.add(0, hit.identity().id());
+            }
+        }
+        return last;
     }
 
     private boolean add(WindowSpec spec, Observation event, Instant now) {

@@ -5,6 +5,7 @@ import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.AlertState;
 import io.bellwether.schemas.message.Card;
 import io.bellwether.schemas.message.Contributor;
+import io.bellwether.schemas.message.ExampleEvent;
 import io.bellwether.schemas.message.ModelInWindow;
 import io.bellwether.schemas.message.ModelPackageChunk;
 import io.bellwether.schemas.message.ModelRef;
@@ -144,6 +145,11 @@ record Sample(String name, Topic<String, ?> topic, SpecificRecord message) {
                 .setCount(3)
                 .setHistorical(false)
                 .setLinks(Map.of())
+                .setExampleEvents(List.of(
+                        new ExampleEvent("n-1", NOON, "NEGATIVE", 0.75, List.of(new Reason("loss", null, 1.5))),
+                        new ExampleEvent("n-2", NOON, "UNDECODABLE", null, List.of())))
+                .setSampledHits(30)
+                .setRateWithoutNewestModel(0.25)
                 .build();
     }
 
@@ -160,6 +166,9 @@ record Sample(String name, Topic<String, ?> topic, SpecificRecord message) {
                 .setFields(Map.of("cause", "UNDECODABLE"))
                 .setReasons(List.of())
                 .setModel(MODEL)
+                .setContributions(List.of(1.5, -0.25))
+                .setStoryId("n-1")
+                .setLatencyMillis(7L)
                 .build();
     }
 

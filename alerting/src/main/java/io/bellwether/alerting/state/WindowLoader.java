@@ -1,0 +1,111 @@
+package io.bellwether.alerting.state;
+
+import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.state.HitCodec.Numbered;
+import io.bellwether.alerting.window.Bucket;
+import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.WindowLog.HitPlace;
+import io.bellwether.alerting.window.WindowSpec;
+import io.bellwether.alerting.window.Windows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Builds the windows of one lane from their store, and drops what no rule reads any more. For one use, by one thread. */
+final class WindowLoader {
+    private final Lane lane;
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final RuleSet rules;
+    private final Map<GroupKey, NavigableMap<Long, Bucket>> buckets = new HashMap<>();
+    private final Map<Ring, List<Numbered>> hits = new HashMap<>();
+    private final Map<Ring, List<Hit>> bucketHits = new HashMap<>();
+
+    WindowLoader(Lane lane, KeyValueStore<Bytes, byte[]> store, RuleSet rules) {
+        this.lane = lane;
+        this.store = store;
+        this.rules = rules;
+    }
+
+    /** Whose hits. */
+    private record Ring(GroupKey group, String condition) {}
+
+    /** Fills the windows, the group that was longest without an event first. */
+    void load(Windows windows) {
+        StateLoader.forEach(lane, store, (key, value) -> {
+            StateKey about = StateKey.parse(key);
+            if (rules.window(windowOf(about)).isEmpty()) {
+                store.delete(key);
+            } else if (about instanceof StateKey.OfBucket bucket) {
+                buckets.computeIfAbsent(bucket.group(), group -> new TreeMap<>())
+                        .put(bucket.index(), BucketCodec.bucket(value));
+            } else if (about instanceof StateKey.OfHit hit) {
+                hits.computeIfAbsent(new Ring(hit.place().group(), hit.place().condition()), ring -> new ArrayList<>())
+                        .add(HitCodec.hit(value));
+            } else if (about instanceof StateKey.OfBucketHit hit) {
+                bucketHits
+                        .computeIfAbsent(new Ring(hit.group(), hit.condition()), ring -> new ArrayList<>())
+                        .add(HitCodec.bucketHit(value, hit.condition()));
+                store.delete(key);
+            } else if (about instanceof StateKey.OfPulse pulse) {
+                rules.window(pulse.window()).ifPresent(spec -> windows.restore(spec, BucketCodec.pulse(value)));
+            }
+        });
+        bucketHits.forEach(this::number);
+        List<GroupKey> byAge = new ArrayList<>(buckets.keySet());
+        byAge.sort(Comparator.comparing(this::newest));
+        byAge.forEach(group -> rules.window(group.window())
+                .ifPresent(spec -> buckets.getOrDefault(group, new TreeMap<>())
+                        .forEach((index, bucket) -> windows.restore(spec, group, index, bucket))));
+        hits.forEach((ring, numbered) -> putBack(windows, ring, numbered));
+    }
+
+    /** Hits that were kept of each bucket become those of a ring. */
+    private void number(Ring ring, List<Hit> unnumbered) {
+        unnumbered.sort(Comparator.comparing(Hit::occurredAt).thenComparing(Hit::id));
+        List<Numbered> numbered = hits.computeIfAbsent(ring, key -> new ArrayList<>());
+        for (Hit hit : unnumbered) {
+            int number = numbered.size();
+            numbered.add(new Numbered(number, hit));
+            store.put(place(ring, number).bytes(lane), HitCodec.encode(number, hit));
+        }
+    }
+
+    private void putBack(Windows windows, Ring ring, List<Numbered> numbered) {
+        if (!buckets.containsKey(ring.group())) {
+            numbered.forEach(hit -> store.delete(place(ring, hit.number()).bytes(lane)));
+            return;
+        }
+        numbered.sort(Comparator.comparingLong(Numbered::number));
+        numbered.forEach(hit -> windows.restore(ring.group(), ring.condition(), hit.number(), hit.hit()));
+    }
+
+    private static StateKey.OfHit place(Ring ring, long number) {
+        return new StateKey.OfHit(HitPlace.of(ring.group(), ring.condition(), number));
+    }
+
+    private Instant newest(GroupKey group) {
+        WindowSpec spec = rules.window(group.window()).orElseThrow();
+        return spec.startOf(buckets.getOrDefault(group, new TreeMap<>()).lastKey());
+    }
+
+    private static String windowOf(StateKey key) {
+        if (key instanceof StateKey.OfBucket bucket) {
+            return bucket.group().window();
+        }
+        if (key instanceof StateKey.OfHit hit) {
+            return hit.place().group().window();
+        }
+        if (key instanceof StateKey.OfBucketHit hit) {
+            return hit.group().window();
+        }
+        return key instanceof StateKey.OfPulse pulse ? pulse.window() : "";
+    }
+}

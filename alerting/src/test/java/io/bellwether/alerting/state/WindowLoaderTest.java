@@ -1,0 +1,143 @@
+package io.bellwether.alerting.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.alerting.rule.RuleSet;
+import io.bellwether.alerting.rule.Rules;
+import io.bellwether.alerting.window.Evidence;
+import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.Observations;
+import io.bellwether.alerting.window.Totals;
+import io.bellwether.alerting.window.WindowSpec;
+import io.bellwether.alerting.window.Windows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+/** Windows that an earlier version wrote are read; its bytes are written here as it wrote them. */
+class WindowLoaderTest {
+    private static final Instant START = Instant.parse("2026-03-10T10:00:00Z");
+    private static final RuleSet RULES = Rules.negative();
+    private static final WindowSpec SPEC = RULES.rules().get(0).window();
+    private static final List<String> NEGATIVE = List.of("NEGATIVE");
+    private static final GroupKey GROUP = new GroupKey(SPEC.id(), List.of("E"));
+
+    private final KeyValueStore<Bytes, byte[]> store = store("windows");
+    private final StoreLog.Stores stores = new StoreLog.Stores(store, store("alerts"));
+
+    @Test
+    void hitsThatWereKeptOfEachBucketBecomeThoseOfARing() {
+        long bucket = SPEC.bucketOf(START);
+        for (int i = 0; i < 3; i++) {
+            writeBucket(bucket + i);
+            for (int slot = 0; slot < 4; slot++) {
+                writeHit(
+                        bucket + i,
+                        slot,
+                        "n" + (i * 4 + slot),
+                        START.plusSeconds(i).plusMillis(slot));
+            }
+        }
+
+        Windows windows = load();
+
+        assertThat(ids(windows)).hasSize(12).startsWith("n11", "n10").endsWith("n0");
+        assertThat(totals(windows).sample()).isEqualTo(24);
+        assertThat(totals(windows).hits()).isEqualTo(12);
+        assertThat(evidence(windows).hits()).extracting(Hit::fields).containsOnly(Map.of("source", "wire"));
+        assertThat(ids(load())).as("a second time, as they are written now").isEqualTo(ids(windows));
+        windows.clear();
+        assertThat(store.approximateNumEntries()).as("only the pulses").isZero();
+    }
+
+    @Test
+    void whoDecidedIsSaidOnlyWhereItIsKnown() {
+        long bucket = SPEC.bucketOf(START);
+        writeBucket(bucket);
+        Windows one = load();
+        assertThat(evidence(one).newest()).isEmpty();
+        one.add(SPEC, GROUP, Observations.decidedBy("2", Observations.news("n", "E", START, true)), NEGATIVE, START);
+        assertThat(evidence(one).rateWithoutNewest())
+                .as("4 of 8 by the version before")
+                .hasValue(0.5);
+        assertThat(evidence(load()).rateWithoutNewest()).hasValue(0.5);
+
+        StateWriter out = new StateWriter().number(8).instant(START);
+        out.size(1).text("NEGATIVE").number(4);
+        out.size(2).text("sentiment").text("1").text("ab").number(5).instant(START);
+        out.text("sentiment").text("2").text("ab").number(3).instant(START.plusMillis(1));
+        out.size(0).real(0.9);
+        store.put(new StateKey.OfBucket(GROUP, bucket).bytes(Lane.LIVE), out.toBytes());
+        Windows two = load();
+        assertThat(evidence(two).newest()).isPresent();
+        assertThat(evidence(two).rateWithoutNewest()).isEmpty();
+        two.add(SPEC, GROUP, Observations.news("n", "E", START, true), NEGATIVE, START);
+        assertThat(evidence(load()).rateWithoutNewest()).as("written again").isEmpty();
+    }
+
+    @Test
+    void hitsWithoutTheirBucketAreNotKept() {
+        writeHit(SPEC.bucketOf(START), 0, "n0", START);
+
+        assertThat(ids(load())).isEmpty();
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void aHitOfANewerVersionIsNotGuessedAt() {
+        byte[] newer = new StateWriter().mark('2').number(1).toBytes();
+
+        assertThatThrownBy(() -> HitCodec.hit(newer)).hasMessageContaining("newer version");
+    }
+
+    private Windows load() {
+        Windows windows = new Windows(100, new StoreLog(Lane.LIVE, stores));
+        new WindowLoader(Lane.LIVE, store, RULES).load(windows);
+        return windows;
+    }
+
+    private static List<String> ids(Windows windows) {
+        return evidence(windows).hits().stream().map(Hit::id).toList();
+    }
+
+    private static Evidence evidence(Windows windows) {
+        return windows.evidence(SPEC, GROUP, "NEGATIVE", START.plusSeconds(3));
+    }
+
+    private static Totals totals(Windows windows) {
+        return windows.totals(SPEC, GROUP, "NEGATIVE", START.plusSeconds(3));
+    }
+
+    /** 8 events, 4 of which are hits. */
+    private void writeBucket(long index) {
+        StateWriter out = new StateWriter().number(8).instant(START);
+        out.size(1).text("NEGATIVE").number(4);
+        out.size(1).text("sentiment").text("1").text("ab").number(8).instant(START);
+        out.size(0).real(0.9);
+        store.put(new StateKey.OfBucket(GROUP, index).bytes(Lane.LIVE), out.toBytes());
+    }
+
+    private void writeHit(long index, int slot, String id, Instant at) {
+        StateWriter out =
+                new StateWriter().text(id).instant(at).texts(Map.of("source", "wire", "source-topic", "news"));
+        store.put(new StateKey.OfBucketHit(GROUP, index, "NEGATIVE", slot).bytes(Lane.LIVE), out.toBytes());
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(String name) {
+        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        store.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), store);
+        return store;
+    }
+}

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 
 /** Our rules, as live alerting runs them, on events that are spread over each minute. */
 final class Bellwether implements Detector {
+    static final String NAME = "Bellwether";
+
     private static final int MAX_GROUPS = 10_000;
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final int MINUTE_MILLIS = 60_000;
@@ -35,7 +37,7 @@ final class Bellwether implements Detector {
 
     @Override
     public String name() {
-        return "Bellwether";
+        return NAME;
     }
 
     /** Alerts that fired, by rule, since this was called last. */

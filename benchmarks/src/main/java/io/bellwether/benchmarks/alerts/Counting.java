@@ -8,6 +8,8 @@ import java.util.List;
  * rules of log alerting have it. What fired is quiet again once it no longer holds, and for an hour at least.
  */
 final class Counting implements Detector {
+    static final String FIXED = "fixed threshold";
+    static final String RATIO = "ratio to the window before";
     static final int WINDOW = 30;
 
     private static final int REST = 60;
@@ -35,7 +37,7 @@ final class Counting implements Detector {
 
     @Override
     public String name() {
-        return ratio ? "ratio to the window before" : "fixed threshold";
+        return ratio ? RATIO : FIXED;
     }
 
     @Override

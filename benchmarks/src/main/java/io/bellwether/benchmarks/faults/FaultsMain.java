@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             SwapRun.class,
             GarbageRun.class,
             UpgradeRun.class,
+            AlertKillRun.class,
+            AlertReceiverRun.class,
             VerifyRun.class
         })
 final class FaultsMain {

@@ -4,6 +4,7 @@ import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.TopicCreator;
 import io.bellwether.service.config.KafkaConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,14 +39,27 @@ public final class Bulk implements AutoCloseable {
     }
 
     /**
-     * Sends a record to the partition of its key.
+     * Sends a record to the partition of its key, stamped with the time of sending.
      *
      * @throws IllegalStateException if an earlier one could not be written
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // The callback hears what becomes of it.
     public void send(byte @Nullable [] key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /**
+     * Sends a record that says it arrived at an instant of its own.
+     *
+     * @throws IllegalStateException if an earlier one could not be written
+     */
+    public void send(byte @Nullable [] key, byte[] value, Instant arrivedAt) {
+        send(new ProducerRecord<>(topic, null, arrivedAt.toEpochMilli(), key, value));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback hears what becomes of it.
+    private void send(ProducerRecord<byte[], byte[]> record) {
         requireWritten();
-        producer.send(new ProducerRecord<>(topic, key, value), (written, why) -> {
+        producer.send(record, (written, why) -> {
             if (why != null) {
                 failure.compareAndSet(null, why);
             }

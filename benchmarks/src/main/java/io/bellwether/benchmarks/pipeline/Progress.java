@@ -11,19 +11,25 @@ import org.apache.kafka.common.TopicPartition;
  * How far a Kafka Streams application has come: the rows whose offsets it committed, which under exactly-once are those whose output can
  * be read. Not thread-safe.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private final Admin admin;
     private final String group;
     private final String topic;
 
-    Progress(KafkaConfig kafka, String group, String topic) {
+    /**
+     * Follows an application.
+     *
+     * @param group of the application
+     * @param topic full name
+     */
+    public Progress(KafkaConfig kafka, String group, String topic) {
         this.admin = Admin.create(kafka.clientProperties());
         this.group = group;
         this.topic = topic;
     }
 
     /** Rows of the topic that are done; the topic was empty at first and nothing but the rows is on it. */
-    long rows() {
+    public long rows() {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()

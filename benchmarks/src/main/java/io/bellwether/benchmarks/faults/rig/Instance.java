@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One instance of scoring in a process of its own, with a data directory and ports that it keeps over its lives. Not thread-safe.
+ * One instance of a service in a process of its own, with a data directory and ports that it keeps over its lives. Not thread-safe.
  *
  * <p><b>Failure modes.</b> Whoever waits for it gets an exception with the end of its log where it ended by itself.
  */
 public final class Instance {
-    private static final String MAIN = "io.bellwether.scoring.stream.ScoringMain";
     private static final String HOST = "127.0.0.1";
     private static final Duration STOP = Duration.ofSeconds(40);
     private static final Duration STEP = Duration.ofMillis(100);
@@ -36,13 +35,15 @@ public final class Instance {
     /**
      * What an instance is.
      *
+     * @param service which program
      * @param name of the instance and its folder
      * @param folder for its data and log
      * @param port of its endpoint; health is at the next one
      * @param heapMegabytes of its JVM
      * @param settings of its command line
      */
-    public record Setup(String name, Path folder, int port, int heapMegabytes, Map<String, String> settings) {
+    public record Setup(
+            Service service, String name, Path folder, int port, int heapMegabytes, Map<String, String> settings) {
         /** With free ports where no number is given. */
         public Setup {
             if (port == 0) {
@@ -161,13 +162,13 @@ public final class Instance {
     private ChildJvm launch() {
         List<String> arguments = new ArrayList<>();
         set(arguments, "bellwether.data-dir", setup.folder().resolve("data").toString());
-        set(arguments, "bellwether.scoring.http.port", Integer.toString(setup.port()));
+        set(arguments, setup.service().portSetting(), Integer.toString(setup.port()));
         set(arguments, "bellwether.admin.port", Integer.toString(setup.port() + 1));
         setup.settings().forEach((key, value) -> set(arguments, key, value));
         return ChildJvm.start(
                 new ChildJvm.Launch(
                         "instance " + name(),
-                        MAIN,
+                        setup.service().main(),
                         setup.heapMegabytes(),
                         setup.folder().resolve("log"),
                         List.of("-XX:+UseG1GC", "-XX:MaxDirectMemorySize=256m"),

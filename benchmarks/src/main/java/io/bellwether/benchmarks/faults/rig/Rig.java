@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A broker in a process of its own with all topics, and the instances of scoring on it; stops them and removes their files at the end. */
+/** A broker in a process of its own with all topics, and the instances of scoring or alerting on it; stops them and removes their files at the end. */
 public final class Rig implements AutoCloseable {
     private static final String PREFIX = "faults.";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -78,14 +78,24 @@ public final class Rig implements AutoCloseable {
         return List.copyOf(instances);
     }
 
-    /** Starts another instance of this build; returns at once. */
+    /** Starts another instance of scoring of this build; returns at once. */
     public Instance startInstance(Map<String, String> settings) throws IOException {
-        return add(Instance.start(setup(settings, place.models())));
+        return add(Instance.start(scoring(settings, place.models())));
     }
 
-    /** Starts another instance of another build with that build's models; returns at once. */
+    /** Starts another instance of scoring of another build with that build's models; returns at once. */
     public Instance startInstance(Map<String, String> settings, String classPath, Path models) throws IOException {
-        return add(Instance.start(setup(settings, models), classPath));
+        return add(Instance.start(scoring(settings, models), classPath));
+    }
+
+    /** Starts another instance of alerting of this build; returns at once. */
+    public Instance startAlerting(Map<String, String> settings) throws IOException {
+        return add(Instance.start(setup(Service.ALERTING, settings)));
+    }
+
+    /** Where all files are. */
+    public Path folder() {
+        return place.folder();
     }
 
     /** Waits until every instance is ready. */
@@ -139,7 +149,14 @@ public final class Rig implements AutoCloseable {
         return instance;
     }
 
-    private Instance.Setup setup(Map<String, String> settings, Path models) {
+    private Instance.Setup scoring(Map<String, String> settings, Path models) {
+        Map<String, String> all = new HashMap<>();
+        all.put("bellwether.scoring.models-dir", models.toAbsolutePath().toString());
+        all.putAll(settings);
+        return setup(Service.SCORING, all);
+    }
+
+    private Instance.Setup setup(Service service, Map<String, String> settings) {
         int number = instances.size();
         Map<String, String> all = new HashMap<>();
         List<String> arguments = broker.arguments(PREFIX);
@@ -147,11 +164,10 @@ public final class Rig implements AutoCloseable {
             String[] pair = arguments.get(i).split("=", 2);
             all.put(pair[0], pair[1]);
         }
-        all.put("bellwether.scoring.models-dir", models.toAbsolutePath().toString());
         all.putAll(settings);
         int port = place.port() == 0 ? 0 : place.port() + PORTS_BEFORE_INSTANCES + 2 * number;
         String name = String.valueOf((char) ('a' + number));
-        return new Instance.Setup(name, place.folder().resolve(name), port, HEAP_MEGABYTES, all);
+        return new Instance.Setup(service, name, place.folder().resolve(name), port, HEAP_MEGABYTES, all);
     }
 
     private static void remove(Path folder) throws IOException {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads partitions from their beginning to where they end now. Thread-safe. */
-final class TopicReader {
+public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POLL_RECORDS = 5_000;
@@ -22,7 +22,7 @@ final class TopicReader {
     private final Map<String, Object> clients;
 
     /** What is read of a topic that transactions write. */
-    enum Isolation {
+    public enum Isolation {
         /** Everything, aborted records as well. */
         UNCOMMITTED("read_uncommitted"),
         /** What a subscriber sees. */
@@ -35,12 +35,17 @@ final class TopicReader {
         }
     }
 
-    TopicReader(Map<String, Object> clients) {
+    /**
+     * A reader of one cluster.
+     *
+     * @param clients how a Kafka client reaches the brokers
+     */
+    public TopicReader(Map<String, Object> clients) {
         this.clients = Map.copyOf(clients);
     }
 
     /** Numbers of the topic's partitions. */
-    List<Integer> partitions(String topic) {
+    public List<Integer> partitions(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(Isolation.UNCOMMITTED)) {
             return consumer.partitionsFor(topic).stream()
                     .map(info -> info.partition())
@@ -54,7 +59,7 @@ final class TopicReader {
      *
      * @throws IllegalStateException where nothing arrives for a minute though the partitions do not end yet
      */
-    void read(
+    public void read(
             String topic,
             Collection<Integer> partitions,
             Isolation isolation,
@@ -95,7 +100,7 @@ final class TopicReader {
     }
 
     /** Sum of the end offsets of all partitions. */
-    long end(String topic) {
+    public long end(String topic) {
         List<TopicPartition> all = partitions(topic).stream()
                 .map(p -> new TopicPartition(topic, p))
                 .toList();

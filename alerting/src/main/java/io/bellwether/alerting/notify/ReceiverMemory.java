@@ -85,7 +85,10 @@ final class ReceiverMemory {
         }
     }
 
-    /** After which instant the end of a silence that hid this alert is still to be told; empty where nothing is known of the alert. What was hidden is, however the clocks of two instances differ. */
+    /**
+     * After which instant the end of a silence that hid this alert is still to be told; empty where nothing is known of the alert. Where something was hidden it is any, however much
+     * the clocks of two instances differ.
+     */
     Optional<Instant> unsettled(Alert alert) {
         return Optional.ofNullable(alerts.get(alert.getAlertId()))
                 .map(known -> known.hidden() ? Instant.EPOCH : known.settledAt());

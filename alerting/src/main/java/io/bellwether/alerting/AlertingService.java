@@ -35,9 +35,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,21 @@ public final class AlertingService implements Part {
         void within(Duration deadline) throws Exception;
     }
 
+    /** What the receivers' queues ask. */
+    private record Silences(ControlState control) implements Silencer {
+        @Override
+        public boolean silences(Alert alert) {
+            return control.of(alert).silenced();
+        }
+
+        @Override
+        public Optional<Ended> lastEnded(Alert alert, Instant after) {
+            return control.lastEnded(alert, after)
+                    .map(silence ->
+                            new Ended(silence.id(), silence.period().to().orElseThrow()));
+        }
+    }
+
     @Override
     public String name() {
         return "alerting";
@@ -94,7 +111,7 @@ public final class AlertingService implements Part {
             ChangeLog changes = new ChangeLog(CHANGES_KEPT);
             ControlState control = control(topics, serdes, changes, clock);
             // The receivers' queues take their places before anything can fire, and after it is known what is silenced.
-            notifier(rules, topics, serdes, alert -> control.of(alert).silenced(), vertx);
+            notifier(rules, topics, serdes, new Silences(control), vertx);
             AlertIndex index = index(topics, serdes, changes);
             AlertingStreams streams = streams(rules, topics, serdes);
             Desk desk = new Desk(index, control, writer(topics, serdes, control)::write, changes, clock);

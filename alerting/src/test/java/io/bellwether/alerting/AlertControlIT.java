@@ -127,15 +127,18 @@ class AlertControlIT {
                 tell(alert("hidden", AlertState.RESOLVED, 4));
                 tell(alert("told", AlertState.RESOLVED, 9));
                 await().atMost(PATIENCE).until(() -> hooks.requests().size() == 2);
+                tell(alert("still", AlertState.FIRING, 1));
                 delete(service, "/v1/silences/" + silence + "?by=ann");
-                tell(alert("after", AlertState.FIRING, 1));
                 await().atMost(PATIENCE).until(() -> hooks.requests().size() == 3);
+                tell(alert("after", AlertState.FIRING, 1));
+                await().atMost(PATIENCE).until(() -> hooks.requests().size() == 4);
 
                 assertThat(hooks.requests())
                         .extracting(HookServer.Request::body)
                         .satisfiesExactly(
                                 body -> assertThat(body).contains("\"told\"", "FIRING"),
                                 body -> assertThat(body).contains("\"told\"", "RESOLVED"),
+                                body -> assertThat(body).contains("\"still\"", "FIRING"),
                                 body -> assertThat(body).contains("\"after\"", "FIRING"));
             } finally {
                 service.stop(Duration.ofSeconds(10));

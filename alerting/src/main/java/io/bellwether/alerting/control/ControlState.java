@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code alert-control} says: the last record of each key. What has ended by its time is not in force any more, without anybody's doing. Thread-safe.
@@ -27,6 +28,8 @@ public final class ControlState {
     private final Map<String, Entry<Comment>> comments = new HashMap<>();
     /** Those that had not ended when the last one came: what a look at an alert goes through. */
     private List<Silence> open = List.of();
+    /** Those with an end, the latest first; null until somebody asks after a change. */
+    private @Nullable List<Silence> byEnd;
 
     /** @param bound how many of each kind are kept, at least 1 */
     public ControlState(InstantSource clock, int bound) {
@@ -87,6 +90,16 @@ public final class ControlState {
                         .toList());
     }
 
+    /** The silence that ended last of those that mean an alert; empty where that was not after the instant. One that ended before it began has hidden nothing. */
+    public synchronized Optional<Silence> lastEnded(Alert alert, Instant after) {
+        Instant now = clock.instant();
+        return byEnd().stream()
+                .dropWhile(silence -> end(silence).isAfter(now))
+                .takeWhile(silence -> end(silence).isAfter(after))
+                .filter(silence -> silence.matchers().match(alert))
+                .findFirst();
+    }
+
     /** What was said of an alert, the oldest first. */
     public synchronized List<Comment> comments(String alertId) {
         return comments.values().stream()
@@ -123,6 +136,24 @@ public final class ControlState {
 
     private void lookAgain() {
         open = silences(state -> state != Silence.State.ENDED);
+        byEnd = null;
+    }
+
+    private List<Silence> byEnd() {
+        List<Silence> known = byEnd;
+        if (known == null) {
+            known = silences.values().stream()
+                    .map(Entry::control)
+                    .filter(silence -> silence.period().from().isBefore(end(silence)))
+                    .sorted(Comparator.comparing(ControlState::end).reversed().thenComparing(Silence::id))
+                    .toList();
+            byEnd = known;
+        }
+        return known;
+    }
+
+    private static Instant end(Silence silence) {
+        return silence.period().to().orElse(Instant.MAX);
     }
 
     private static <C> List<C> newestFirst(Map<String, Entry<C>> known, Predicate<C> wanted) {

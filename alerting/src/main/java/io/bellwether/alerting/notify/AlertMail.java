@@ -24,8 +24,7 @@ final class AlertMail {
 
     /** Lines that end in a line feed. */
     static String text(Message message) {
-        return switchOver(message, change -> text(change.alert()), AlertMail::text) + "\nmessage " + message.id()
-                + "\n";
+        return switchOver(message, AlertMail::text, AlertMail::text) + "\nmessage " + message.id() + "\n";
     }
 
     private interface Words<M> {
@@ -46,6 +45,14 @@ final class AlertMail {
         String group = groupOf(alert);
         return "[" + alert.getState() + "] " + alert.getRule() + (group.isEmpty() ? "" : " on " + group) + " ("
                 + alert.getSeverity() + ")";
+    }
+
+    private static String text(Message.Change change) {
+        return change.silenceEnd()
+                        .map(end -> "The silence " + end.silence() + " ended at " + end.at()
+                                + ", and this is how the alert stands.\n\n")
+                        .orElse("")
+                + text(change.alert());
     }
 
     private static String text(Alert alert) {

@@ -24,7 +24,10 @@ public final class LogReceiver implements Receiver {
         if (message instanceof Message.Change change) {
             Alert alert = change.alert();
             if (alert.getState() == AlertState.FIRING) {
-                log.warn(line(alert));
+                log.warn(line(alert)
+                        + change.silenceEnd()
+                                .map(end -> "; silence " + end.silence() + " has ended")
+                                .orElse(""));
             } else {
                 log.info(line(alert));
             }

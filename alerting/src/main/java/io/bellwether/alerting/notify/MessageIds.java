@@ -18,6 +18,11 @@ final class MessageIds {
         return hash(alert.getAlertId() + "|" + alert.getState() + "|" + alert.getWindowEnd());
     }
 
+    /** The same for the same alert and end of a silence, in every process. */
+    static String ofSilenceEnd(Alert alert, Silencer.Ended ended) {
+        return hash("silence-end|" + alert.getAlertId() + "|" + ended.silence() + "|" + ended.at());
+    }
+
     /** The same for the same receiver, hour and team, in every process. */
     static String ofDigest(String receiver, Instant hour, String team) {
         return hash("digest|" + receiver + "|" + hour + "|" + team);

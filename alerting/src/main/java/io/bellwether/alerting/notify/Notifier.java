@@ -101,6 +101,7 @@ public final class Notifier {
                         topic,
                         wires.serdes().<Alert>deserializer(wires.topics().alerts()),
                         entry.concerns(),
+                        surroundings.judged(),
                         surroundings.silencer()),
                 new Notebook(
                         new NotificationLog(producer, wires.topics().notifications()),

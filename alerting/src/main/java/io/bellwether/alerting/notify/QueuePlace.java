@@ -50,6 +50,12 @@ final class QueuePlace implements AutoCloseable {
         return consumer.assignment().stream().mapToLong(consumer::position).findFirst();
     }
 
+    /** Whether there was nothing more to read when the broker was heard last. */
+    boolean isAtEnd() {
+        return consumer.assignment().stream()
+                .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+    }
+
     /** Waits so long for the next record; there is none while it is {@link #hold held}. */
     void poll(Duration patience, Consumer<ConsumerRecord<String, byte[]>> each) {
         consumer.poll(patience).forEach(record -> {

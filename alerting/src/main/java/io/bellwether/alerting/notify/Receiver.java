@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Somebody who is told about alerts. Called by one thread, one message after the other; may block, but only for a bounded time. */
 public interface Receiver {
@@ -28,8 +29,22 @@ public interface Receiver {
         /** The same for every attempt to tell this. */
         String id();
 
-        /** A change of an alert. */
-        record Change(String id, Alert alert) implements Message {}
+        /**
+         * A change of an alert, or that it still lives now that a silence has ended.
+         *
+         * @param alert its last change
+         * @param silenceEnd the silence that has ended; empty where it is the change itself that is told
+         */
+        record Change(String id, Alert alert, Optional<Silencer.Ended> silenceEnd) implements Message {
+            Change(String id, Alert alert) {
+                this(id, alert, Optional.empty());
+            }
+
+            /** When there was something to tell. */
+            Instant at() {
+                return silenceEnd.map(Silencer.Ended::at).orElse(alert.getWindowEnd());
+            }
+        }
 
         /**
          * How much was held back for a team within an hour.

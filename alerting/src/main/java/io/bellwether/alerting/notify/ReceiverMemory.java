@@ -40,8 +40,17 @@ final class ReceiverMemory {
      * What is known of an alert that lives.
      *
      * @param untold whether the receiver was not told yet that it fires
+     * @param hidden whether a silence hid its last change
+     * @param settledAt ends of silences up to then need not be told
      */
-    private record Known(String team, boolean untold) {}
+    private record Known(String team, boolean untold, boolean hidden, Instant settledAt) {
+        static Known of(Notification note) {
+            Instant told = note.getSentAt() == null ? Instant.EPOCH : note.getSentAt();
+            // Notifications of versions that did not tell the ends of silences have the time at most.
+            Instant settledAt = note.getSettledAt() == null ? told : note.getSettledAt();
+            return new Known(note.getTeam(), note.getUntold(), note.getHidden(), settledAt);
+        }
+    }
 
     /**
      * An attempt to tell a message, or the decision not to.
@@ -67,13 +76,22 @@ final class ReceiverMemory {
         if (!isDigest(note)) {
             // Notifications of versions that did not write an outcome have the time only.
             boolean ended = note.getOutcome() != NotificationOutcome.TRYING || note.getSentAt() != null;
-            lastEnded = ended ? note.getMessageId() : lastEnded;
+            lastEnded = ended && note.getSilence() == null ? note.getMessageId() : lastEnded;
             if (ended && note.getState() == AlertState.RESOLVED) {
                 alerts.remove(note.getAlertId());
             } else {
-                alerts.put(note.getAlertId(), new Known(note.getTeam(), note.getUntold()));
+                alerts.put(note.getAlertId(), Known.of(note));
             }
         }
+    }
+
+    /**
+     * After which instant the end of a silence that hid this alert is still to be told; empty where nothing is known of the alert. Where something was hidden it is any, however much
+     * the clocks of two instances differ.
+     */
+    Optional<Instant> unsettled(Alert alert) {
+        return Optional.ofNullable(alerts.get(alert.getAlertId()))
+                .map(known -> known.hidden() ? Instant.EPOCH : known.settledAt());
     }
 
     /** Whether this change is the last one that was told, given up or held back: then only the place in the queue was not written down. */
@@ -115,20 +133,25 @@ final class ReceiverMemory {
                 .setSentAt(attempt.outcome() == NotificationOutcome.TOLD ? attempt.at() : null)
                 .setError(attempt.error());
         if (message instanceof Message.Change change) {
-            changed(note, change.alert(), attempt);
+            changed(note, change, attempt);
         } else if (message instanceof Message.Digest digest) {
             summed(note, digest, attempt);
         }
         return note.build();
     }
 
-    private void changed(Notification.Builder note, Alert alert, Attempt attempt) {
+    private void changed(Notification.Builder note, Message.Change change, Attempt attempt) {
+        Alert alert = change.alert();
         Known known = known(alert);
+        boolean trying = attempt.outcome() == NotificationOutcome.TRYING;
         boolean ended =
                 attempt.outcome() == NotificationOutcome.TOLD || attempt.outcome() == NotificationOutcome.GIVEN_UP;
         note.setAlertId(alert.getAlertId())
                 .setState(alert.getState())
                 .setTeam(known.team())
+                .setSilence(change.silenceEnd().map(Silencer.Ended::silence).orElse(null))
+                .setHidden(trying ? known.hidden() : attempt.outcome() == NotificationOutcome.SILENCED)
+                .setSettledAt(trying ? known.settledAt() : attempt.at())
                 .setUntold(known.untold() && !(ended && alert.getState() == AlertState.FIRING))
                 .setBudget(perHour == 0 ? null : after(alert, known, attempt).message());
     }
@@ -170,7 +193,11 @@ final class ReceiverMemory {
     private Known known(Alert alert) {
         Known known = alerts.get(alert.getAlertId());
         return known == null
-                ? new Known(alert.getLabels().getOrDefault(TEAM, ""), alert.getState() == AlertState.FIRING)
+                ? new Known(
+                        alert.getLabels().getOrDefault(TEAM, ""),
+                        alert.getState() == AlertState.FIRING,
+                        false,
+                        Instant.EPOCH)
                 : known;
     }
 

@@ -9,6 +9,9 @@ import io.bellwether.schemas.serde.DecodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells one receiver every alert that concerns it and that no silence hides, in order: the topic is the queue, and the place in it moves on once the receiver
- * said yes, or a silence or the noise budget no. The digest of an hour is told when the hour is over, between two alerts.
+ * said yes, or a silence or the noise budget no. Between two alerts it tells the digest of an hour that is over, and, once there is nothing more to read, which alerts still live when a
+ * silence that hid them has ended.
  *
  * <p><b>Failure modes.</b> While the receiver refuses, the queue pauses and tries the same message again, longer apart each time; others wait behind it, and
  * one that has become too old, or that the receiver will never take, is given up, which is logged and written to {@code notifications}. A process that
@@ -37,6 +41,7 @@ final class ReceiverQueue implements Runnable {
     private final Receiver receiver;
     private final QueuePlace place;
     private final Source source;
+    private final SilenceEnds silenceEnds;
     private final Notebook notebook;
     private final Timing timing;
     private volatile boolean stopping;
@@ -48,6 +53,7 @@ final class ReceiverQueue implements Runnable {
         this.receiver = receiver;
         this.place = new QueuePlace(consumer);
         this.source = source;
+        this.silenceEnds = new SilenceEnds(source.silencer(), source.concerns(), source.judged());
         this.notebook = notebook;
         this.timing = timing;
     }
@@ -56,9 +62,15 @@ final class ReceiverQueue implements Runnable {
      * Where alerts come from.
      *
      * @param concerns whether the receiver is to hear of an alert
+     * @param judged whether there still is a rule that judges an alert
      * @param silencer knows what is not to be told for now
      */
-    record Source(String topic, Deserializer<Alert> deserializer, Predicate<Alert> concerns, Silencer silencer) {
+    record Source(
+            String topic,
+            Deserializer<Alert> deserializer,
+            Predicate<Alert> concerns,
+            Predicate<Alert> judged,
+            Silencer silencer) {
         /** That an alert is over is told to whoever was told that it fires, silence or not. */
         boolean isSilenced(Message message) {
             return message instanceof Message.Change change
@@ -101,9 +113,10 @@ final class ReceiverQueue implements Runnable {
 
     private void step() {
         try {
-            place.next().ifPresent(next -> idle(memory(next)));
+            OptionalLong next = place.next();
+            boolean more = next.isPresent() && idle(memory(next.getAsLong()));
             Pending waiting = pending;
-            place.poll(waiting == null ? POLL : remaining(waiting), this::begin);
+            place.poll(waiting != null ? remaining(waiting) : more ? Duration.ZERO : POLL, this::begin);
             tryAgainWhenDue();
         } catch (WakeupException | InterruptException e) {
             throw e;
@@ -115,8 +128,8 @@ final class ReceiverQueue implements Runnable {
         }
     }
 
-    /** Between two alerts: what is due by the clock. */
-    private void idle(ReceiverMemory known) {
+    /** Between two alerts: what is due by the clock. Whether there may be more of it at once. */
+    private boolean idle(ReceiverMemory known) {
         Instant now = timing.clock().instant();
         if (receiver instanceof Receiver.Mirror mirror) {
             mirror.refresh(now);
@@ -124,6 +137,12 @@ final class ReceiverQueue implements Runnable {
         if (pending == null) {
             known.digestDue(now).ifPresent(digest -> attempt(digest, digest.end(), 0));
         }
+        if (pending != null || !place.isAtEnd()) {
+            return false;
+        }
+        Optional<Message.Change> due = silenceEnds.next(known, now);
+        due.ifPresent(change -> tell(change, change.at(), known));
+        return due.isPresent();
     }
 
     private Duration remaining(Pending waiting) {
@@ -142,6 +161,7 @@ final class ReceiverQueue implements Runnable {
             return;
         }
         ReceiverMemory known = memory(record.offset());
+        silenceEnds.put(alert);
         Message.Change change = new Message.Change(MessageIds.of(alert), alert);
         // A mirror is told again: what it was told last is not in its picture when a turn begins.
         boolean ended = known.hasEnded(change) && !(receiver instanceof Receiver.Mirror);
@@ -149,8 +169,14 @@ final class ReceiverQueue implements Runnable {
             done();
         } else if (source.isSilenced(change)) {
             passOver(change, NotificationOutcome.SILENCED);
-        } else if (known.mayTell(alert, timing.clock().instant())) {
-            attempt(change, Instant.ofEpochMilli(record.timestamp()), 0);
+        } else {
+            tell(change, Instant.ofEpochMilli(record.timestamp()), known);
+        }
+    }
+
+    private void tell(Message.Change change, Instant since, ReceiverMemory known) {
+        if (known.mayTell(change.alert(), timing.clock().instant())) {
+            attempt(change, since, 0);
         } else {
             passOver(change, NotificationOutcome.HELD_BACK);
         }
@@ -174,7 +200,7 @@ final class ReceiverQueue implements Runnable {
     }
 
     private void attempt(Message message, Instant since, int failures) {
-        Outcome outcome = tell(message);
+        Outcome outcome = deliver(message);
         int number = failures + 1;
         if (outcome instanceof Outcome.Refused refused) {
             notebook.meters().refused();
@@ -195,7 +221,7 @@ final class ReceiverQueue implements Runnable {
         }
     }
 
-    private Outcome tell(Message message) {
+    private Outcome deliver(Message message) {
         try {
             return receiver.deliver(message);
         } catch (RuntimeException defect) {
@@ -229,7 +255,7 @@ final class ReceiverQueue implements Runnable {
     }
 
     private void ended(Message message) {
-        if (message instanceof Message.Change) {
+        if (message instanceof Message.Change change && change.silenceEnd().isEmpty()) {
             done();
         } else {
             pending = null;
@@ -257,8 +283,10 @@ final class ReceiverQueue implements Runnable {
         ReceiverMemory known = memory;
         if (known == null) {
             ReceiverMemory recalled = notebook.recall(receiver.name());
+            Collection<Alert> living = notebook.past().living(next);
+            silenceEnds.begin(living);
             if (receiver instanceof Receiver.Mirror mirror) {
-                mirror.begin(notebook.past().living(next).stream()
+                mirror.begin(living.stream()
                         .filter(source.concerns())
                         .filter(alert -> !recalled.wasKeptFrom(alert))
                         .toList());

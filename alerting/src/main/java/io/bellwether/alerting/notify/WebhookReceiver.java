@@ -82,7 +82,7 @@ final class WebhookReceiver implements Receiver {
             if (message instanceof Message.Change change) {
                 String state = change.alert().getState().name().toLowerCase(Locale.ROOT);
                 json.writeStringField("type", "alert." + state);
-                json.writeStringField("timestamp", change.alert().getWindowEnd().toString());
+                json.writeStringField("timestamp", change.at().toString());
                 json.writeFieldName("data");
                 MessageJson.write(change.alert(), json);
             } else if (message instanceof Message.Digest digest) {

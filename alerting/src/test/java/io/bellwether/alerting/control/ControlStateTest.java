@@ -123,6 +123,35 @@ class ControlStateTest {
     }
 
     @Test
+    void theSilenceThatEndedLastIsNamedWhetherItsTimeCameOrSomebodyEndedIt() {
+        ControlState known = new ControlState(clock, 10);
+        Instant begun = now();
+        known.put(0, Controls.silence("by-time", begun, HOUR, ACME));
+        known.put(1, Controls.silence("of-others", begun, HOUR.dividedBy(2), Map.of("entity", "Northwind")));
+        Silence later = Controls.silence("by-hand", begun, HOUR.multipliedBy(5), ACME);
+        known.put(2, later);
+        known.put(
+                3,
+                Controls.silence("never-begun", begun.plus(HOUR.multipliedBy(9)), HOUR, ACME)
+                        .end(new Act("bob", begun.plus(HOUR.multipliedBy(3)))));
+        assertThat(known.lastEnded(alert, Instant.EPOCH)).isEmpty();
+
+        clock.advance(HOUR);
+        assertThat(known.lastEnded(alert, Instant.EPOCH))
+                .hasValueSatisfying(ended -> assertThat(ended.id()).isEqualTo("by-time"));
+        assertThat(known.lastEnded(alert, begun.plus(HOUR))).as("not after").isEmpty();
+
+        clock.advance(HOUR);
+        known.put(4, later.end(new Act("bob", now())));
+        assertThat(known.lastEnded(alert, begun.plus(HOUR)))
+                .hasValueSatisfying(ended -> assertThat(ended.id()).isEqualTo("by-hand"));
+        clock.advance(HOUR.multipliedBy(2));
+        assertThat(known.lastEnded(alert, begun.plus(HOUR)))
+                .as("what ended before it began has hidden nothing")
+                .hasValueSatisfying(ended -> assertThat(ended.id()).isEqualTo("by-hand"));
+    }
+
+    @Test
     void aSilenceInForceIsForgottenLast() {
         state.put(0, Controls.silence("in-force", now(), HOUR, ACME));
         for (int i = 1; i < 6; i++) {

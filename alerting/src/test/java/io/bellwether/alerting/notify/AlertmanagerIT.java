@@ -67,6 +67,9 @@ class AlertmanagerIT {
             rig.publish("a1", AlertState.RESOLVED, "fraud");
             await().atMost(PATIENCE).until(() -> told(hooks).equals(List.of("firing a1", "firing a2", "resolved a1")));
             assertThat(entities(alertmanager)).containsExactly("a2");
+
+            rig.endSilence("s1");
+            await().atMost(PATIENCE).until(() -> entities(alertmanager).equals(List.of("a2", "s1")));
         }
     }
 

@@ -99,6 +99,44 @@ class NotifierIT {
         }
     }
 
+    @Test
+    void whatASilenceHidAndStillFiresIsToldOnceWhenItHasEndedAlsoAcrossRestarts() throws Exception {
+        TickingClock clock = TickingClock.at(Instant.now().truncatedTo(ChronoUnit.HOURS));
+        try (HookServer hooks = HookServer.on(0);
+                NotifierRig rig = new NotifierRig(NotifierRig.webhook(hooks.port(), 4), clock)) {
+            rig.start();
+            rig.publish("known", AlertState.FIRING, "fraud");
+            await().atMost(PATIENCE).until(() -> rig.notifications("pager").size() == 1);
+            List.of("known", "hidden", "over", "still").forEach(rig::silence);
+            rig.publish("hidden", AlertState.FIRING, "fraud");
+            rig.publish("over", AlertState.FIRING, "fraud");
+            rig.publish("still", AlertState.FIRING, "fraud");
+            await().atMost(PATIENCE).until(() -> rig.notifications("pager").size() == 4);
+
+            rig.stop();
+            clock.advance(Duration.ofMinutes(1));
+            String known = rig.endSilence("known");
+            String hidden = rig.endSilence("hidden");
+            rig.endSilence("over");
+            rig.publish("over", AlertState.RESOLVED, "fraud");
+            clock.advance(Duration.ofMinutes(1));
+            rig.start();
+            await().atMost(PATIENCE).until(() -> hooks.requests().size() == 3);
+            rig.restart();
+            rig.publish("last", AlertState.FIRING, "fraud");
+            rig.publish("too-many", AlertState.FIRING, "fraud");
+            await().atMost(PATIENCE).until(() -> heldBack(rig).toList().contains("too-many FIRING"));
+
+            assertThat(types(hooks))
+                    .containsExactly(
+                            "alert.firing known", "alert.firing known", "alert.firing hidden", "alert.firing last");
+            assertThat(hooks.requests()).extracting(HookServer.Request::id).contains(known, hidden);
+            assertThat(heldBack(rig))
+                    .as("both count in the budget of four")
+                    .containsExactly("over RESOLVED", "too-many FIRING");
+        }
+    }
+
     private static List<String> publish(NotifierRig rig, TickingClock clock, int from, int count) {
         List<String> ids = new ArrayList<>();
         for (int i = from; i < from + count; i++) {

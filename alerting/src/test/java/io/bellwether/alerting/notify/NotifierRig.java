@@ -18,8 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The notifier alone, with a topic of alerts that the test writes: it may be stopped and started again as another process would be. */
@@ -28,12 +26,13 @@ final class NotifierRig implements AutoCloseable {
     private final NotifyConfig config;
     private final InstantSource clock;
     private final Vertx vertx = Vertx.vertx();
-    private final Set<String> silenced = ConcurrentHashMap.newKeySet();
+    private final Silences silences;
     private @Nullable Notifier notifier;
 
     NotifierRig(NotifyConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
+        this.silences = new Silences(clock);
     }
 
     /** One webhook, called pager, on a port of this machine. */
@@ -76,12 +75,7 @@ final class NotifierRig implements AutoCloseable {
         notifier = new Notifier(
                 new Notifier.Wires(where, kafka.topics(), kafka.serdes()),
                 config,
-                new Notifier.Surroundings(
-                        new SimpleMeterRegistry(),
-                        vertx,
-                        clock,
-                        alert -> true,
-                        alert -> silenced.contains(alert.getAlertId())));
+                new Notifier.Surroundings(new SimpleMeterRegistry(), vertx, clock, alert -> true, silences));
         notifier.start();
     }
 
@@ -94,7 +88,14 @@ final class NotifierRig implements AutoCloseable {
 
     /** From now on a silence hides this alert. */
     void silence(String alertId) {
-        silenced.add(alertId);
+        silences.begin(alertId);
+    }
+
+    /** Ends the silence that hides this alert; returns the id of what is told of it. */
+    String endSilence(String alertId) {
+        Silencer.Ended ended = silences.end(alertId);
+        return MessageIds.ofSilenceEnd(
+                Alert.newBuilder(Alerts.firing()).setAlertId(alertId).build(), ended);
     }
 
     void restart() throws InterruptedException {

@@ -10,9 +10,11 @@ import io.bellwether.schemas.message.Notification;
 import io.bellwether.schemas.message.NotificationOutcome;
 import io.bellwether.testing.TickingClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReceiverMemoryTest {
@@ -152,6 +154,37 @@ class ReceiverMemoryTest {
         assertThat(tell("a2", AlertState.FIRING, "fraud")).isTrue();
         assertThat(tell("a3", AlertState.FIRING, "fraud")).isTrue();
         assertThat(tell("a1", AlertState.RESOLVED, "fraud")).isTrue();
+    }
+
+    @Test
+    void theEndOfASilenceIsOwedAfterTheLastWordAndAfterAnyTimeWhereSomethingWasHidden() {
+        Message.Change change = change("a1", AlertState.FIRING, "fraud");
+        assertThat(memory.unsettled(change.alert()))
+                .as("older than the receiver")
+                .isEmpty();
+
+        write(change, NotificationOutcome.SILENCED);
+        restart();
+        assertThat(memory.unsettled(change.alert())).contains(Instant.EPOCH);
+
+        clock.advance(HOUR);
+        Silencer.Ended ended = new Silencer.Ended("s1", clock.instant());
+        Message.Change end =
+                new Message.Change(MessageIds.ofSilenceEnd(change.alert(), ended), change.alert(), Optional.of(ended));
+        write(end, NotificationOutcome.TRYING);
+        restart();
+        assertThat(memory.unsettled(change.alert())).as("not told yet").contains(Instant.EPOCH);
+
+        write(end, NotificationOutcome.TOLD);
+        restart();
+        assertThat(memory.unsettled(change.alert())).contains(clock.instant());
+        assertThat(memory.hasEnded(end)).as("it has no place in the queue").isFalse();
+        assertThat(tell("a2", AlertState.FIRING, "fraud")).isTrue();
+        assertThat(tell("a3", AlertState.FIRING, "fraud"))
+                .as("it has used up one of two")
+                .isFalse();
+        assertThat(tell("a1", AlertState.RESOLVED, "fraud")).isTrue();
+        assertThat(memory.unsettled(change.alert())).isEmpty();
     }
 
     @Test

@@ -17,8 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,8 +38,8 @@ class ReceiverQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final Set<String> silenced = ConcurrentHashMap.newKeySet();
     private final AtomicLong seconds = new AtomicLong();
+    private final Silences silences = new Silences(this::minuteLater);
     private final Log consumer = new Log();
     private final MockProducer<String, Notification> notes =
             new MockProducer<>(true, null, new StringSerializer(), (topic, note) -> new byte[0]);
@@ -177,7 +175,7 @@ class ReceiverQueueTest {
 
     @Test
     void whatIsSilencedIsPassedOver() {
-        silenced.add("a0");
+        silences.begin("a0");
         start(2, id -> new Outcome.Accepted());
 
         await().atMost(PATIENCE).until(() -> consumer.place == 2);
@@ -190,12 +188,47 @@ class ReceiverQueueTest {
     @Test
     void whatIsSilencedAfterAFailureIsNotTriedAgain() {
         start(1, id -> {
-            silenced.add(id);
+            silences.begin(id);
             return new Outcome.Refused("down");
         });
 
         await().atMost(PATIENCE).until(() -> consumer.place == 1);
         assertThat(told).containsExactly("a0");
+    }
+
+    @Test
+    void whatStillFiresWhenItsSilenceEndsIsToldOnceUnderAnIdOfItsOwn() {
+        silences.begin("a0");
+        AtomicInteger refusals = new AtomicInteger(1);
+        start(2, id -> {
+            if (id.equals("a1")) {
+                silences.end("a0");
+            }
+            return id.equals("a0") && refusals.getAndDecrement() > 0
+                    ? new Outcome.Refused("down")
+                    : new Outcome.Accepted();
+        });
+        await().atMost(PATIENCE).until(() -> told.size() == 3);
+        consumer.schedulePollTask(() -> consumer.write(3));
+        await().atMost(PATIENCE).until(() -> consumer.place == 4);
+
+        assertThat(told).containsExactly("a1", "a0", "a0", "a3");
+        List<Notification> written =
+                notes.history().stream().map(note -> note.value()).toList();
+        assertThat(written)
+                .extracting(Notification::getOutcome)
+                .containsExactly(
+                        NotificationOutcome.SILENCED,
+                        NotificationOutcome.TOLD,
+                        NotificationOutcome.TRYING,
+                        NotificationOutcome.TOLD,
+                        NotificationOutcome.TOLD);
+        assertThat(written)
+                .extracting(Notification::getSilence)
+                .containsExactly(null, null, "silence-of-a0", "silence-of-a0", null);
+        assertThat(written.get(2).getMessageId())
+                .isEqualTo(written.get(3).getMessageId())
+                .isNotEqualTo(written.get(0).getMessageId());
     }
 
     private void start(int records, Function<String, Outcome> telling) {
@@ -211,25 +244,29 @@ class ReceiverQueueTest {
                 PLACE.topic(),
                 (topic, bytes) -> alert(bytes),
                 alert -> !alert.getAlertId().equals(SOMEBODY_ELSES),
-                alert -> silenced.contains(alert.getAlertId()));
+                alert -> true,
+                silences);
         NotificationLog log = new NotificationLog(notes, new Topics("test.").notifications());
         ReceiverQueue queue = new ReceiverQueue(
                 receiver(telling),
                 consumer,
                 source,
                 new Notebook(log, new NoPast(), new DeliveryMeters(new SimpleMeterRegistry(), "r"), perHour),
-                new ReceiverQueue.Timing(
-                        () -> Instant.ofEpochSecond(seconds.addAndGet(60)),
-                        new Backoff(new Random(1)),
-                        Duration.ofDays(1)));
+                new ReceiverQueue.Timing(this::minuteLater, new Backoff(new Random(1)), Duration.ofDays(1)));
         thread = new Thread(queue, "queue under test");
         thread.start();
     }
 
+    private Instant minuteLater() {
+        return Instant.ofEpochSecond(seconds.addAndGet(60));
+    }
+
     private static Alert alert(byte[] id) {
-        Alert alert = Alert.newBuilder(Alerts.firing()).build();
-        alert.setAlertId(new String(id, StandardCharsets.UTF_8));
-        return alert;
+        String name = new String(id, StandardCharsets.UTF_8);
+        return Alert.newBuilder(Alerts.firing())
+                .setAlertId(name)
+                .setFingerprint("f-" + name)
+                .build();
     }
 
     private Receiver receiver(Function<String, Outcome> telling) {

@@ -30,6 +30,7 @@ public final class SentimentProjection implements Projection {
                 .setOutcome(RecordOutcome.SCORED)
                 .setId(event.getId())
                 .setUnit(event.getNewsId())
+                .setStoryId(event.getStoryId())
                 .setOccurredAt(event.getPublishedAt())
                 .setArrivedAt(record.arrivedAt())
                 .setHistorical(event.getHistorical() || Inputs.replayed(record))

@@ -17,7 +17,7 @@ public final class ObservationMapper {
         Double score = input.getScore();
         return new Observation(
                 input.getTopic(),
-                new Observation.Identity(input.getId(), input.getUnit()),
+                new Observation.Identity(input.getId(), input.getUnit(), Optional.ofNullable(input.getStoryId())),
                 input.getOccurredAt(),
                 new Observation.Outcome(
                         Observation.Kind.valueOf(input.getOutcome().name()),

@@ -77,7 +77,9 @@ class AlertingTopologyTest {
         send(
                 topics.sentimentEvents(),
                 "n1",
-                Samples.news("n1", "Acme", START, Sentiment.NEGATIVE).build());
+                Samples.news("n1", "Acme", START, Sentiment.NEGATIVE)
+                        .setStoryId("n0")
+                        .build());
 
         List<AlertInput> inputs = read(topics.alertInput());
 
@@ -92,6 +94,7 @@ class AlertingTopologyTest {
         assertThat(inputs.get(1).getScore()).isEqualTo(0.8);
         assertThat(inputs.get(1).getReasons()).containsExactly("loss");
         assertThat(inputs.get(1).getContributions()).containsExactly(1.5);
+        assertThat(inputs.get(1).getStoryId()).isEqualTo("n0");
     }
 
     @Test

@@ -253,6 +253,7 @@ class EvaluationTest {
             Instant occurred = arrival.minusMillis(random.nextInt(4_000)).minus(Duration.ofDays(historical ? 30 : 0));
             events.add(input("n" + i, "E" + random.nextInt(3), occurred, bad, historical));
             events.get(i).setArrivedAt(arrival);
+            events.get(i).setStoryId("s" + (i - random.nextInt(40)));
             events.get(i).setModel(new ModelRef("sentiment", Integer.toString(i / 500), "ab"));
         }
         return events;

@@ -37,6 +37,7 @@ public final class SentimentProjection implements Projection {
                 .setScore(event.getNegative())
                 .setLabel(event.getSentiment().name())
                 .setFields(fields)
+                .setLatencyMillis(Inputs.latencyMillis(record, event.getScoredAt()))
                 .setModel(event.getModel());
         return List.of(Inputs.explain(input, event.getReasons()).build());
     }

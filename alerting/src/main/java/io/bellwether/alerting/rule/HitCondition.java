@@ -1,7 +1,9 @@
 package io.bellwether.alerting.rule;
 
 import io.bellwether.alerting.window.Observation;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,13 +13,15 @@ import java.util.TreeSet;
  * @param labels one of these labels; empty for any
  * @param outcomes one of these outcomes; empty for any
  * @param scoreAtLeast a score of at least this, 0 to 1; NaN for any, also none
+ * @param latencyAbove a latency above this; empty for any, also one that is not known
  */
-public record HitCondition(Set<String> labels, Set<Observation.Kind> outcomes, double scoreAtLeast) {
+public record HitCondition(
+        Set<String> labels, Set<Observation.Kind> outcomes, double scoreAtLeast, Optional<Duration> latencyAbove) {
     public HitCondition {
         labels = Set.copyOf(labels);
         outcomes = Set.copyOf(outcomes);
-        if (labels.isEmpty() && outcomes.isEmpty() && Double.isNaN(scoreAtLeast)) {
-            throw new IllegalArgumentException("a hit needs a label, an outcome or a score");
+        if (labels.isEmpty() && outcomes.isEmpty() && Double.isNaN(scoreAtLeast) && latencyAbove.isEmpty()) {
+            throw new IllegalArgumentException("a hit needs a label, an outcome, a score or a latency");
         }
     }
 
@@ -25,7 +29,12 @@ public record HitCondition(Set<String> labels, Set<Observation.Kind> outcomes, d
         Observation.Outcome outcome = observation.outcome();
         return (labels.isEmpty() || labels.contains(outcome.label()))
                 && (outcomes.isEmpty() || outcomes.contains(outcome.kind()))
-                && (Double.isNaN(scoreAtLeast) || outcome.score() >= scoreAtLeast);
+                && (Double.isNaN(scoreAtLeast) || outcome.score() >= scoreAtLeast)
+                && (latencyAbove.isEmpty() || isSlower(outcome.latency(), latencyAbove.get()));
+    }
+
+    private static boolean isSlower(Optional<Duration> latency, Duration bound) {
+        return latency.isPresent() && latency.get().compareTo(bound) > 0;
     }
 
     /** Equal conditions have equal names, in every process: hits are counted under it. */
@@ -36,6 +45,7 @@ public record HitCondition(Set<String> labels, Set<Observation.Kind> outcomes, d
         if (!Double.isNaN(scoreAtLeast)) {
             name.append(">=").append(scoreAtLeast);
         }
+        latencyAbove.ifPresent(bound -> name.append("&latency>").append(bound));
         return name.toString();
     }
 }

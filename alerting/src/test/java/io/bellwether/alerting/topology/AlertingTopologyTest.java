@@ -98,6 +98,29 @@ class AlertingTopologyTest {
     }
 
     @Test
+    void latencyLastsFromArrivalToTheScoreAndIsNeverLessThanNothing() {
+        for (Instant scored : List.of(now.plusMillis(7_000), now.minusMillis(3))) {
+            send(
+                    topics.sentimentEvents(),
+                    "n1",
+                    Samples.news("n1", "Acme", START.minusSeconds(60), Sentiment.NEGATIVE)
+                            .setScoredAt(scored)
+                            .build());
+            send(
+                    topics.riskEvents(),
+                    "account-1",
+                    Samples.payment("t1", START, RiskLevel.LOW)
+                            .setScoredAt(scored)
+                            .build());
+        }
+        send(topics.rejected(), new TestRecord<>(utf8("k"), utf8("v"), new RecordHeaders(), now));
+
+        assertThat(read(topics.alertInput()))
+                .extracting(AlertInput::getLatencyMillis)
+                .containsExactly(7_000L, 7_000L, 0L, 0L, null);
+    }
+
+    @Test
     void projectsTheThreeLargestReasonsAndCutsTheirNames() {
         List<Reason> reasons = List.of(
                 new Reason("x".repeat(63) + "\uD83D\uDE00", null, -2.0),

@@ -133,7 +133,8 @@ final class RuleParser {
 
     private Optional<HitCondition> hit() {
         if ((fields.has("absent") || fields.has("drift")) && !fields.has("hit")) {
-            return Optional.of(new HitCondition(Set.of(), EnumSet.allOf(Observation.Kind.class), Double.NaN));
+            return Optional.of(
+                    new HitCondition(Set.of(), EnumSet.allOf(Observation.Kind.class), Double.NaN, Optional.empty()));
         }
         Fields hit = fields.section("hit");
         Set<String> labels = new LinkedHashSet<>(hit.texts("label"));
@@ -150,9 +151,10 @@ final class RuleParser {
         if (score < 0 || score > 1) {
             hit.problem("score_at_least", "'score_at_least' lies between 0 and 1, not at " + score);
         }
+        Optional<Duration> latency = hit.optionalDuration("latency_above");
         hit.refuseUnknown();
         return hit.present() && problems.size() == before
-                ? checked(fields, "hit", () -> new HitCondition(labels, outcomes, score))
+                ? checked(fields, "hit", () -> new HitCondition(labels, outcomes, score, latency))
                 : Optional.empty();
     }
 

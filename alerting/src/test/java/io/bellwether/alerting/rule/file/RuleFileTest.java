@@ -28,6 +28,8 @@ class RuleFileTest {
                         tuple("more-negative-than-usual", Kind.SPIKE),
                         tuple("all-more-negative-than-usual", Kind.SPIKE),
                         tuple("rejected-budget", Kind.ERROR_BUDGET),
+                        tuple("scoring-errors-budget", Kind.ERROR_BUDGET),
+                        tuple("latency-budget", Kind.ERROR_BUDGET),
                         tuple("source-silent", Kind.ABSENT));
         assertThat(rules.rules())
                 .allSatisfy(
@@ -85,6 +87,20 @@ class RuleFileTest {
                         tuple(CountBy.SOURCE, "sentiment-events||60s|source"),
                         tuple(CountBy.EVENT, "sentiment-events||60s|event"),
                         tuple(CountBy.EVENT, "risk-events||60s"));
+    }
+
+    @Test
+    void aLatencyIsADuration() {
+        String text = """
+                rules:
+                  - {name: a, topics: risk-events, hit: {latency_above: 2s}, window: 1m, count: {fire: 3, clear: 2}}
+                """;
+
+        assertThat(RuleFile.parse("f", text).rules().get(0).scope().hit().latencyAbove())
+                .contains(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> RuleFile.parse("f", text.replace("2s", "soon")))
+                .hasMessageContaining(
+                        "line 2: 'latency_above' must be a duration such as 30s, 10m or 1h30m, not 'soon'");
     }
 
     @Test

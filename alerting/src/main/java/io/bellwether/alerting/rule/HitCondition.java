@@ -3,26 +3,37 @@ package io.bellwether.alerting.rule;
 import io.bellwether.alerting.window.Observation;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What makes an event a hit: every part that is given must hold.
- *
- * @param labels one of these labels; empty for any
- * @param outcomes one of these outcomes; empty for any
- * @param scoreAtLeast a score of at least this, 0 to 1; NaN for any, also none
- * @param latencyAbove a latency above this; empty for any, also one that is not known
- */
-public record HitCondition(
-        Set<String> labels, Set<Observation.Kind> outcomes, double scoreAtLeast, Optional<Duration> latencyAbove) {
-    public HitCondition {
-        labels = Set.copyOf(labels);
-        outcomes = Set.copyOf(outcomes);
+/** What makes an event a hit: every part that is given must hold. Immutable; equal where all parts are. */
+public final class HitCondition {
+    private final Set<String> labels;
+    private final Set<Observation.Kind> outcomes;
+    private final double scoreAtLeast;
+    private final Optional<Duration> latencyAbove;
+    private final String name;
+
+    /**
+     * A condition of at least one part.
+     *
+     * @param labels one of these labels; empty for any
+     * @param outcomes one of these outcomes; empty for any
+     * @param scoreAtLeast a score of at least this, 0 to 1; NaN for any, also none
+     * @param latencyAbove a latency above this; empty for any, also one that is not known
+     */
+    public HitCondition(
+            Set<String> labels, Set<Observation.Kind> outcomes, double scoreAtLeast, Optional<Duration> latencyAbove) {
         if (labels.isEmpty() && outcomes.isEmpty() && Double.isNaN(scoreAtLeast) && latencyAbove.isEmpty()) {
             throw new IllegalArgumentException("a hit needs a label, an outcome, a score or a latency");
         }
+        this.labels = Set.copyOf(labels);
+        this.outcomes = Set.copyOf(outcomes);
+        this.scoreAtLeast = scoreAtLeast;
+        this.latencyAbove = latencyAbove;
+        this.name = nameOf(labels, outcomes, scoreAtLeast, latencyAbove);
     }
 
     public boolean matches(Observation observation) {
@@ -39,6 +50,31 @@ public record HitCondition(
 
     /** Equal conditions have equal names, in every process: hits are counted under it. */
     public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HitCondition hit
+                && labels.equals(hit.labels)
+                && outcomes.equals(hit.outcomes)
+                && Double.compare(scoreAtLeast, hit.scoreAtLeast) == 0
+                && latencyAbove.equals(hit.latencyAbove);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(labels, outcomes, scoreAtLeast, latencyAbove);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Made once: every judgement of every event asks for it. */
+    private static String nameOf(
+            Set<String> labels, Set<Observation.Kind> outcomes, double scoreAtLeast, Optional<Duration> latencyAbove) {
         StringBuilder name = new StringBuilder(String.join("+", new TreeSet<>(labels)));
         new TreeSet<>(outcomes)
                 .forEach(kind -> name.append('&').append(kind.name().toLowerCase(Locale.ROOT)));

@@ -31,7 +31,8 @@ final class Outages {
 
     /** Whether the rule is to tell nothing for now. */
     boolean hold(Rule rule) {
-        return !rule.outage()
+        return !firing.isEmpty()
+                && !rule.outage()
                 && firing.values().stream().anyMatch(topics -> topics.stream().anyMatch(rule.window()::reads));
     }
 

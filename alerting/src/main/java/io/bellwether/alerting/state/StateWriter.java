@@ -1,30 +1,30 @@
 package io.bellwether.alerting.state;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Writes the parts of a key or value one after the other. Not thread-safe. */
+/** Writes the parts of a key or value one after the other, numbers with the highest byte first. Not thread-safe. */
 final class StateWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private ByteBuffer out = ByteBuffer.allocate(128);
 
     StateWriter mark(char mark) {
-        return write(() -> out.writeByte(mark));
+        room(Byte.BYTES).put((byte) mark);
+        return this;
     }
 
     StateWriter number(long number) {
-        return write(() -> out.writeLong(number));
+        room(Long.BYTES).putLong(number);
+        return this;
     }
 
     StateWriter size(int number) {
-        return write(() -> out.writeInt(number));
+        room(Integer.BYTES).putInt(number);
+        return this;
     }
 
     StateWriter real(double real) {
@@ -33,7 +33,9 @@ final class StateWriter {
 
     StateWriter text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return size(utf8.length).write(() -> out.write(utf8));
+        size(utf8.length);
+        room(utf8.length).put(utf8);
+        return this;
     }
 
     StateWriter texts(Collection<String> texts) {
@@ -53,23 +55,18 @@ final class StateWriter {
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     Bytes toKey() {
         return Bytes.wrap(toBytes());
     }
 
-    private StateWriter write(Write write) {
-        try {
-            write.to();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail to be written", e);
+    private ByteBuffer room(int bytes) {
+        if (out.remaining() < bytes) {
+            byte[] larger = Arrays.copyOf(out.array(), Math.max(2 * out.capacity(), out.position() + bytes));
+            out = ByteBuffer.wrap(larger).position(out.position());
         }
-    }
-
-    private interface Write {
-        void to() throws IOException;
+        return out;
     }
 }

@@ -96,8 +96,8 @@ class RuleFileTest {
                   - {name: a, topics: risk-events, hit: {latency_above: 2s}, window: 1m, count: {fire: 3, clear: 2}}
                 """;
 
-        assertThat(RuleFile.parse("f", text).rules().get(0).scope().hit().latencyAbove())
-                .contains(Duration.ofSeconds(2));
+        assertThat(RuleFile.parse("f", text).rules().get(0).scope().hit().name())
+                .isEqualTo("&latency>PT2S");
         assertThatThrownBy(() -> RuleFile.parse("f", text.replace("2s", "soon")))
                 .hasMessageContaining(
                         "line 2: 'latency_above' must be a duration such as 30s, 10m or 1h30m, not 'soon'");

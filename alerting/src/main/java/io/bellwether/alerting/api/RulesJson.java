@@ -66,6 +66,7 @@ final class RulesJson {
         json.writeStringField("version", rule.id().version());
         json.writeStringField("severity", rule.presentation().severity());
         json.writeStringField("window", rule.window().size().toString());
+        json.writeStringField("countBy", rule.window().countBy().word());
         json.writeStringField("kind", rule.condition().kind().word());
         condition(json, rule.condition());
     }

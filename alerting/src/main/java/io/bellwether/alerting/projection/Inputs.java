@@ -5,6 +5,8 @@ import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.Reason;
 import io.bellwether.schemas.message.RecordOutcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,11 @@ final class Inputs {
                 .setFields(Map.of("source-topic", rejection.sourceTopic(), "cause", rejection.cause()))
                 .setReasons(List.of())
                 .build();
+    }
+
+    /** From arrival, which is the record time of what was scored and of its score, to the score; clocks that disagree make it no less than nothing. */
+    static long latencyMillis(Projection.Source record, Instant scoredAt) {
+        return Math.max(0, Duration.between(record.arrivedAt(), scoredAt).toMillis());
     }
 
     static boolean replayed(Projection.Source record) {

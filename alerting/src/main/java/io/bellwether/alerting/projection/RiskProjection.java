@@ -38,6 +38,7 @@ public final class RiskProjection implements Projection {
                 .setScore(event.getScore())
                 .setLabel(event.getLevel().name())
                 .setFields(fields)
+                .setLatencyMillis(Inputs.latencyMillis(record, event.getScoredAt()))
                 .setModel(event.getModel());
         return List.of(Inputs.explain(input, event.getReasons()).build());
     }

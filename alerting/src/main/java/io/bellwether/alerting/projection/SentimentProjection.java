@@ -30,12 +30,14 @@ public final class SentimentProjection implements Projection {
                 .setOutcome(RecordOutcome.SCORED)
                 .setId(event.getId())
                 .setUnit(event.getNewsId())
+                .setStoryId(event.getStoryId())
                 .setOccurredAt(event.getPublishedAt())
                 .setArrivedAt(record.arrivedAt())
                 .setHistorical(event.getHistorical() || Inputs.replayed(record))
                 .setScore(event.getNegative())
                 .setLabel(event.getSentiment().name())
                 .setFields(fields)
+                .setLatencyMillis(Inputs.latencyMillis(record, event.getScoredAt()))
                 .setModel(event.getModel());
         return List.of(Inputs.explain(input, event.getReasons()).build());
     }

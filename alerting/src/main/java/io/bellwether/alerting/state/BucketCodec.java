@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Buckets and pulses as bytes. */
+/** Buckets and pulses as bytes; a bucket without the units that it remembers, whose blocks have entries of their own. */
 final class BucketCodec {
     private BucketCodec() {}
 
@@ -26,19 +26,35 @@ final class BucketCodec {
             out.text(model.name()).text(model.version()).text(model.sha256());
             out.number(count.events()).instant(count.firstSeen());
         });
-        long[] hashes = bucket.units().hashes();
-        out.size(hashes.length);
-        for (long hash : hashes) {
-            out.number(hash);
-        }
-        out.real(bucket.highest());
+        out.size(0).real(bucket.highest());
         bucket.tallies().values().forEach(tally -> {
             out.size(tally.attributed() ? 1 : 0);
             bucket.models().keySet().forEach(model -> out.number(tally.of(model)));
         });
+        return out.number(bucket.units().added()).toBytes();
+    }
+
+    static byte[] encode(long[] hashes) {
+        StateWriter out = new StateWriter();
+        for (long hash : hashes) {
+            out.number(hash);
+        }
         return out.toBytes();
     }
 
+    static long[] units(byte[] bytes) {
+        return numbers(new StateReader(bytes), bytes.length / Long.BYTES);
+    }
+
+    private static long[] numbers(StateReader in, int size) {
+        long[] numbers = new long[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = in.number();
+        }
+        return numbers;
+    }
+
+    /** What an earlier version wrote holds the units, in the place where there are none today. */
     static Bucket bucket(byte[] bytes) {
         StateReader in = new StateReader(bytes);
         long sample = in.number();
@@ -54,13 +70,15 @@ final class BucketCodec {
             Model model = new Model(in.text(), in.text(), in.text());
             counts.add(new ModelCount(model, in.number(), in.instant()));
         }
-        long[] hashes = new long[in.size()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = in.number();
-        }
-        Bucket bucket = Bucket.of(sample, latest, in.isAtEnd() ? Double.NaN : in.real(), UnitMemory.of(hashes));
+        long[] hashes = numbers(in, in.size());
+        double highest = in.isAtEnd() ? Double.NaN : in.real();
+        Map<String, Tally> counted = new LinkedHashMap<>();
+        hits.forEach((condition, count) -> counted.put(condition, tally(in, count, counts)));
+        UnitMemory units = UnitMemory.of(in.isAtEnd() ? hashes.length : in.number());
+        units.restore(0, hashes);
+        Bucket bucket = Bucket.of(sample, latest, highest, units);
         counts.forEach(count -> bucket.models().put(count.model(), count));
-        hits.forEach((condition, count) -> bucket.tallies().put(condition, tally(in, count, counts)));
+        bucket.tallies().putAll(counted);
         return bucket;
     }
 

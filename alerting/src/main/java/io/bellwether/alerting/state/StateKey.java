@@ -24,6 +24,7 @@ sealed interface StateKey {
             case 'B' -> new OfBucket(new GroupKey(in.text(), in.texts()), in.number());
             case 'E' -> new OfHit(new HitPlace(new GroupKey(in.text(), in.texts()), in.text(), in.size()));
             case 'H' -> new OfBucketHit(new GroupKey(in.text(), in.texts()), in.number(), in.text(), in.size());
+            case 'U' -> new OfUnits(new GroupKey(in.text(), in.texts()), in.number(), in.size());
             case 'P' -> new OfPulse(in.text());
             case 'L' -> new OfLife(new LifeKey(in.text(), in.texts()));
             case 'C' -> new OfClock();
@@ -49,6 +50,19 @@ sealed interface StateKey {
                     .text(group.window())
                     .texts(group.values())
                     .number(index)
+                    .toKey();
+        }
+    }
+
+    /** A block of what a bucket remembers. */
+    record OfUnits(GroupKey group, long index, int block) implements StateKey {
+        @Override
+        public Bytes bytes(Lane lane) {
+            return begin(lane, 'U')
+                    .text(group.window())
+                    .texts(group.values())
+                    .number(index)
+                    .size(block)
                     .toKey();
         }
     }

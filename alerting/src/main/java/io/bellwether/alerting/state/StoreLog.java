@@ -40,6 +40,11 @@ public final class StoreLog implements WindowLog, AlertLog {
     }
 
     @Override
+    public void units(GroupKey group, long index, int block, long[] hashes) {
+        windows.put(new StateKey.OfUnits(group, index, block).bytes(lane), BucketCodec.encode(hashes));
+    }
+
+    @Override
     public void hit(HitPlace place, long number, Hit hit) {
         windows.put(new StateKey.OfHit(place).bytes(lane), HitCodec.encode(number, hit));
     }
@@ -52,6 +57,9 @@ public final class StoreLog implements WindowLog, AlertLog {
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {
         windows.delete(new StateKey.OfBucket(group, index).bytes(lane));
+        for (int block = 0; block < bucket.units().blocks(); block++) {
+            windows.delete(new StateKey.OfUnits(group, index, block).bytes(lane));
+        }
     }
 
     @Override

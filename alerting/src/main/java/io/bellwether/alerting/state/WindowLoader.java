@@ -25,6 +25,7 @@ final class WindowLoader {
     private final KeyValueStore<Bytes, byte[]> store;
     private final RuleSet rules;
     private final Map<GroupKey, NavigableMap<Long, Bucket>> buckets = new HashMap<>();
+    private final Map<Place, Map<Integer, long[]>> units = new HashMap<>();
     private final Map<Ring, List<Numbered>> hits = new HashMap<>();
     private final Map<Ring, List<Hit>> bucketHits = new HashMap<>();
 
@@ -33,6 +34,9 @@ final class WindowLoader {
         this.store = store;
         this.rules = rules;
     }
+
+    /** Which bucket. */
+    private record Place(GroupKey group, long index) {}
 
     /** Whose hits. */
     private record Ring(GroupKey group, String condition) {}
@@ -54,11 +58,16 @@ final class WindowLoader {
                         .computeIfAbsent(new Ring(hit.group(), hit.condition()), ring -> new ArrayList<>())
                         .add(HitCodec.bucketHit(value, hit.condition()));
                 store.delete(key);
+            } else if (about instanceof StateKey.OfUnits block) {
+                units.computeIfAbsent(new Place(block.group(), block.index()), place -> new TreeMap<>())
+                        .put(block.block(), BucketCodec.units(value));
             } else if (about instanceof StateKey.OfPulse pulse) {
                 rules.window(pulse.window()).ifPresent(spec -> windows.restore(spec, BucketCodec.pulse(value)));
             }
         });
         bucketHits.forEach(this::number);
+        buckets.forEach(
+                (group, byIndex) -> byIndex.forEach((index, bucket) -> putBack(new Place(group, index), bucket)));
         List<GroupKey> byAge = new ArrayList<>(buckets.keySet());
         byAge.sort(Comparator.comparing(this::newest));
         byAge.forEach(group -> rules.window(group.window())
@@ -87,6 +96,24 @@ final class WindowLoader {
         numbered.forEach(hit -> windows.restore(ring.group(), ring.condition(), hit.number(), hit.hit()));
     }
 
+    private void putBack(Place place, Bucket bucket) {
+        Map<Integer, long[]> blocks = units.get(place);
+        if (blocks != null) {
+            blocks.forEach(bucket.units()::restore);
+        } else if (bucket.units().blocks() > 0) {
+            apart(place, bucket);
+        }
+    }
+
+    /** Units that were written within their bucket get entries of their own. */
+    private void apart(Place place, Bucket bucket) {
+        for (int block = 0; block < bucket.units().blocks(); block++) {
+            byte[] hashes = BucketCodec.encode(bucket.units().block(block));
+            store.put(new StateKey.OfUnits(place.group(), place.index(), block).bytes(lane), hashes);
+        }
+        store.put(new StateKey.OfBucket(place.group(), place.index()).bytes(lane), BucketCodec.encode(bucket));
+    }
+
     private static StateKey.OfHit place(Ring ring, long number) {
         return new StateKey.OfHit(HitPlace.of(ring.group(), ring.condition(), number));
     }
@@ -99,6 +126,9 @@ final class WindowLoader {
     private static String windowOf(StateKey key) {
         if (key instanceof StateKey.OfBucket bucket) {
             return bucket.group().window();
+        }
+        if (key instanceof StateKey.OfUnits units) {
+            return units.group().window();
         }
         if (key instanceof StateKey.OfHit hit) {
             return hit.place().group().window();

@@ -6,7 +6,8 @@
  *
  * <pre>
  *   store          key                                             value
- *   window-state   lane B window group bucket                      counts, models, units of one bucket
+ *   window-state   lane B window group bucket                      counts and models of one bucket
+ *   window-state   lane U window group bucket block                up to 64 of the units that a bucket remembers
  *   window-state   lane E window group condition slot              hit n of the last 200, in slot n modulo 200
  *   window-state   lane P window                                   in which buckets anything was heard
  *   alert-state    lane L rule group                               where the alert stands

@@ -4,6 +4,7 @@ import io.bellwether.alerting.window.Model;
 import io.bellwether.alerting.window.Observation;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.ModelRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,13 +18,13 @@ public final class ObservationMapper {
         Double score = input.getScore();
         return new Observation(
                 input.getTopic(),
-                new Observation.Identity(input.getId(), input.getUnit()),
+                new Observation.Identity(input.getId(), input.getUnit(), Optional.ofNullable(input.getStoryId())),
                 input.getOccurredAt(),
                 new Observation.Outcome(
                         Observation.Kind.valueOf(input.getOutcome().name()),
                         input.getLabel(),
                         score == null ? Double.NaN : score,
-                        Optional.empty(),
+                        Optional.ofNullable(input.getLatencyMillis()).map(Duration::ofMillis),
                         reasons(input)),
                 input.getFields(),
                 model(input));

@@ -3,6 +3,7 @@ package io.bellwether.alerting.window;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What happened in one group during one slice of event time. Not thread-safe.
@@ -33,12 +34,15 @@ public final class Bucket {
         return bucket;
     }
 
-    /** Counts an event; a further part of a unit that was counted before changes only what it adds. */
-    void add(Observation observation) {
-        if (!observation.identity().part()
-                || units.isNew("", observation.identity().unit())) {
+    /**
+     * Counts an event; a further one of a unit that was counted before changes only what it adds.
+     *
+     * @param unit what counts once; empty where the event does
+     */
+    void add(Observation observation, Optional<String> unit) {
+        if (unit.isEmpty() || units.isNew("", unit.get())) {
             sample++;
-            attribute(observation);
+            attribute(observation, 1);
         }
         if (observation.occurredAt().isAfter(latest)) {
             latest = observation.occurredAt();
@@ -47,21 +51,28 @@ public final class Bucket {
     }
 
     /** Counts a hit of a condition; false where its unit had already hit. */
-    boolean hit(String condition, Observation observation) {
-        Observation.Identity identity = observation.identity();
-        if (identity.part() && !units.isNew(condition, identity.unit())) {
+    boolean hit(String condition, Observation observation, Optional<String> unit) {
+        if (unit.isPresent() && !units.isNew(condition, unit.get())) {
             return false;
         }
-        tallies.computeIfAbsent(condition, name -> new Tally()).add(observation.model());
+        boolean known = attribute(observation, 0);
+        tallies.computeIfAbsent(condition, name -> new Tally()).add(known ? observation.model() : Model.NONE);
         return true;
     }
 
-    private void attribute(Observation observation) {
+    /** False where no model decided, or one too many. A hit may be the copy of what another one decided, so that no event is counted for its model. */
+    private boolean attribute(Observation observation, long events) {
         Model model = observation.model();
         if (model.equals(Model.NONE) || (models.size() >= MODELS && !models.containsKey(model))) {
-            return;
+            return false;
         }
-        models.merge(model, new ModelCount(model, 1, observation.occurredAt()), ModelCount::plus);
+        models.merge(model, new ModelCount(model, events, observation.occurredAt()), ModelCount::plus);
+        return true;
+    }
+
+    /** Whether the unit was counted here. */
+    boolean counted(String unit) {
+        return units.knows("", unit);
     }
 
     /** Number of events. */

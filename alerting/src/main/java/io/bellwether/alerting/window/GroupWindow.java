@@ -31,6 +31,20 @@ final class GroupWindow {
         return buckets.computeIfAbsent(index, number -> new Bucket());
     }
 
+    /** The bucket of the window, or ahead of it, in which the unit was counted; {@code index} where in none. */
+    long counted(String unit, long index, long oldest) {
+        Bucket own = buckets.get(index);
+        if (own != null && own.counted(unit)) {
+            return index;
+        }
+        for (Map.Entry<Long, Bucket> bucket : buckets.tailMap(oldest, true).entrySet()) {
+            if (bucket.getValue().counted(unit)) {
+                return bucket.getKey();
+            }
+        }
+        return index;
+    }
+
     Totals totals(String condition, long newest) {
         return totals(condition, spec.oldestBefore(newest), newest);
     }

@@ -28,8 +28,14 @@ public record Observation(
      * @param id the event
      * @param unit what is counted once where a group cannot tell its parts apart: the news item of five entities; the same as {@code id} for an
      *     event that has no parts
+     * @param story the story that it tells; empty where it tells none or nobody knows which
      */
-    public record Identity(String id, String unit) {
+    public record Identity(String id, String unit, Optional<String> story) {
+        /** An event that tells no story. */
+        public Identity(String id, String unit) {
+            this(id, unit, Optional.empty());
+        }
+
         /** Whether it is one of possibly several parts of its unit. */
         public boolean part() {
             return !id.equals(unit);

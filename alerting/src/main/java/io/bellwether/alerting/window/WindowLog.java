@@ -5,13 +5,16 @@ public interface WindowLog {
     /** The counts of a bucket are now these. */
     void bucket(GroupKey group, long index, Bucket bucket);
 
+    /** A block of what a bucket remembers is now this: see {@link UnitMemory}. */
+    void units(GroupKey group, long index, int block, long[] hashes);
+
     /** A hit was kept in a slot, in the place of what was there. Hits of a condition are numbered as they come. */
     void hit(HitPlace place, long number, Hit hit);
 
     /** What is in a slot is kept no longer. */
     void hitGone(HitPlace place);
 
-    /** A bucket is gone. */
+    /** A bucket, and what it remembers, is gone. */
     void dropped(GroupKey group, long index, Bucket bucket);
 
     /** Something was heard on a window's topics. */

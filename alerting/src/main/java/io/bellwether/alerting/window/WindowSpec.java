@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is counted together: the events of some topics, grouped by some fields, over a length of event time. Two specs are equal when all three are,
- * and then their windows are the same. Immutable.
+ * What is counted together: the events of some topics, grouped by some fields, over a length of event time, and what of them counts once. Two specs are equal when all
+ * four are, and then their windows are the same. Immutable.
  *
  * <p>The window at an instant t is the buckets that start in (t - size, t], so its far edge moves in steps of one bucket.
  */
@@ -28,6 +28,7 @@ public final class WindowSpec {
     private final Set<String> topics;
     private final List<String> groupBy;
     private final Duration size;
+    private final CountBy countBy;
     private final long bucketMillis;
     private final String id;
 
@@ -37,6 +38,16 @@ public final class WindowSpec {
      * @param size whole seconds between {@link #SHORTEST} and {@link #LONGEST}
      */
     public WindowSpec(Collection<String> topics, List<String> groupBy, Duration size) {
+        this(topics, groupBy, size, CountBy.usual(Set.copyOf(topics)));
+    }
+
+    /**
+     * @param topics catalogue names without prefix, at least one
+     * @param groupBy field names in the order of a group's values; empty for one group of everything
+     * @param size whole seconds between {@link #SHORTEST} and {@link #LONGEST}
+     * @param countBy what counts once
+     */
+    public WindowSpec(Collection<String> topics, List<String> groupBy, Duration size, CountBy countBy) {
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("a window needs at least one topic");
         }
@@ -46,11 +57,13 @@ public final class WindowSpec {
         this.topics = new TreeSet<>(topics);
         this.groupBy = List.copyOf(groupBy);
         this.size = size;
+        this.countBy = countBy;
         this.bucketMillis = size.toMillis() / BUCKETS;
-        this.id = String.join(",", this.topics) + "|" + String.join(",", groupBy) + "|" + size.toSeconds() + "s";
+        this.id = String.join(",", this.topics) + "|" + String.join(",", groupBy) + "|" + size.toSeconds() + "s"
+                + (countBy == CountBy.usual(this.topics) ? "" : "|" + countBy.word());
     }
 
-    /** Names topics, grouping and size; equal specs have equal ids, in every process. */
+    /** Names topics, grouping, size and, where it is not the usual one, what counts once; equal specs have equal ids, in every process. */
     public String id() {
         return id;
     }
@@ -66,6 +79,10 @@ public final class WindowSpec {
 
     public Duration size() {
         return size;
+    }
+
+    public CountBy countBy() {
+        return countBy;
     }
 
     public boolean reads(String topic) {

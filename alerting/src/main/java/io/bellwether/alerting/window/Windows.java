@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All windows of one pass over the events: counts by group and bucket of event time, as of an instant that the caller hands in and never turns back.
@@ -43,7 +44,7 @@ public final class Windows {
     }
 
     /**
-     * Counts an event in its group.
+     * Counts an event in its group; one of a unit that is counted in the window already changes only what it adds, in the bucket where that was counted.
      *
      * @param met names of the conditions that it meets
      * @return false when its event time is outside the window
@@ -55,14 +56,19 @@ public final class Windows {
             outside++;
             return false;
         }
-        Bucket bucket = mostRecent(spec, key).bucket(index);
-        bucket.add(observation);
+        GroupWindow window = mostRecent(spec, key);
+        Optional<String> unit = spec.countBy().unit(observation);
+        long home = unit.isEmpty() ? index : window.counted(unit.get(), index, spec.oldestBefore(newest));
+        Bucket bucket = window.bucket(home);
+        long remembered = bucket.units().added();
+        bucket.add(observation, unit);
         for (String condition : met) {
-            if (bucket.hit(condition, observation)) {
+            if (bucket.hit(condition, observation, unit)) {
                 hits.add(key, condition, observation);
             }
         }
-        log.bucket(key, index, bucket);
+        tellUnits(key, home, bucket.units(), remembered);
+        log.bucket(key, home, bucket);
         dropLeastRecent();
         return true;
     }
@@ -192,6 +198,17 @@ public final class Windows {
     /** Number of events that were too old or too far ahead for their window, since this object was made. */
     public long outside() {
         return outside;
+    }
+
+    private void tellUnits(GroupKey key, long index, UnitMemory units, long before) {
+        int last = -1;
+        for (long n = before; n < units.added(); n++) {
+            int block = UnitMemory.blockOf(n);
+            if (block != last) {
+                log.units(key, index, block, units.block(block));
+                last = block;
+            }
+        }
     }
 
     private GroupWindow mostRecent(WindowSpec spec, GroupKey key) {

@@ -144,9 +144,10 @@ class ApiServerTest {
     void showsTheRules() throws Exception {
         JsonNode rules = api.get("/v1/rules", 200).path("items");
 
-        assertThat(rules).hasSize(7);
+        assertThat(rules).hasSize(9);
         assertThat(rules.get(0).path("name").asText()).isEqualTo("negative-sentiment");
         assertThat(rules.get(0).path("version").asText()).hasSize(12);
+        assertThat(rules.get(0).path("countBy").asText()).isEqualTo("story");
     }
 
     @Test

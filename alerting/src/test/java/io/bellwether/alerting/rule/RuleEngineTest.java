@@ -3,6 +3,7 @@ package io.bellwether.alerting.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.alerting.rule.AlertLife.Announcement;
+import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.Observations;
 import io.bellwether.alerting.window.Windows;
 import java.time.Duration;
@@ -159,6 +160,46 @@ class RuleEngineTest {
         assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
         assertThat(Duration.between(resolvedAtOnce, told.get(1).reading().at()))
                 .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void lateEventsCorrectTheWindowOfTheirOwnTimeAndNoOther() {
+        RuleEngine engine = engine(Rules.negative());
+        speak(engine, "E", 20, 0);
+        Instant late = now.minusSeconds(2);
+        for (int i = 0; i < 40; i++) {
+            Observation tooLate = Observations.news("old" + i, "E", now.minusSeconds(21), true);
+            told.addAll(engine.observe(tooLate, now));
+        }
+        assertThat(told).as("older than the window").isEmpty();
+        for (int i = 0; i < 60; i++) {
+            told.addAll(engine.observe(Observations.news("late" + i, "E", late, true), now));
+        }
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+
+        // They leave with their own time, two seconds before what came with them.
+        Instant arrived = now;
+        while (announcements().size() == 1) {
+            speak(engine, "E", 1, 0);
+        }
+        assertThat(Duration.between(arrived, now)).isBetween(Duration.ofSeconds(17), Duration.ofMillis(18_400));
+        assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+    }
+
+    @Test
+    void copiesOfOneStoryDoNotFireWhatAsManyStoriesDo() {
+        RuleEngine engine = engine(Rules.negative());
+        for (int i = 0; i < 100; i++) {
+            Observation copy = Observations.copy("s" + i % 9, "source" + i, Observations.news("n" + i, "E", now, true));
+            told.addAll(engine.observe(copy, now));
+        }
+        assertThat(told).isEmpty();
+
+        told.addAll(engine.observe(Observations.copy("s9", "wire", Observations.news("one", "E", now, true)), now));
+
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+        assertThat(told.get(0).reading().totals().sample()).isEqualTo(10);
+        assertThat(told.get(0).evidence().hits()).as("one of each story").hasSize(10);
     }
 
     @Test

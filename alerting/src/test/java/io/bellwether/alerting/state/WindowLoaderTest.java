@@ -8,6 +8,7 @@ import io.bellwether.alerting.rule.Rules;
 import io.bellwether.alerting.window.Evidence;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.Observations;
 import io.bellwether.alerting.window.Totals;
 import io.bellwether.alerting.window.WindowSpec;
@@ -56,6 +57,43 @@ class WindowLoaderTest {
         assertThat(ids(load())).as("a second time, as they are written now").isEqualTo(ids(windows));
         windows.clear();
         assertThat(store.approximateNumEntries()).as("only the pulses").isZero();
+    }
+
+    @Test
+    void unitsThatWereWrittenWithinTheirBucketGetEntriesOfTheirOwn() {
+        long bucket = SPEC.bucketOf(START);
+        Windows before = load();
+        for (int i = 0; i < 100; i++) {
+            before.add(SPEC, GROUP, told("s" + i, i), NEGATIVE, START);
+        }
+        // As it was written: all hashes, oldest first, where their number is 0 today.
+        StateWriter out = new StateWriter().number(100).instant(START);
+        out.size(1).text("NEGATIVE").number(100).size(0).size(200);
+        for (int block = 0; block < 4; block++) {
+            byte[] hashes = store.delete(new StateKey.OfUnits(GROUP, bucket, block).bytes(Lane.LIVE));
+            for (long hash : BucketCodec.units(hashes)) {
+                out.number(hash);
+            }
+        }
+        store.put(
+                new StateKey.OfBucket(GROUP, bucket).bytes(Lane.LIVE),
+                out.real(0.9).toBytes());
+
+        for (int restart = 0; restart < 3; restart++) {
+            Windows windows = load();
+            for (int i = 0; i < 100; i++) {
+                windows.add(SPEC, GROUP, told("s" + i, 200 + i), NEGATIVE, START);
+            }
+            assertThat(totals(windows).sample()).isEqualTo(100);
+            assertThat(totals(windows).hits()).isEqualTo(100);
+        }
+        Windows windows = load();
+        windows.clear();
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    private static Observation told(String story, int id) {
+        return Observations.copy(story, "wire", Observations.news("n" + id, "E", START, true));
     }
 
     @Test

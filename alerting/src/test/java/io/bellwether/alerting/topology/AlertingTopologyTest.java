@@ -77,7 +77,9 @@ class AlertingTopologyTest {
         send(
                 topics.sentimentEvents(),
                 "n1",
-                Samples.news("n1", "Acme", START, Sentiment.NEGATIVE).build());
+                Samples.news("n1", "Acme", START, Sentiment.NEGATIVE)
+                        .setStoryId("n0")
+                        .build());
 
         List<AlertInput> inputs = read(topics.alertInput());
 
@@ -92,6 +94,30 @@ class AlertingTopologyTest {
         assertThat(inputs.get(1).getScore()).isEqualTo(0.8);
         assertThat(inputs.get(1).getReasons()).containsExactly("loss");
         assertThat(inputs.get(1).getContributions()).containsExactly(1.5);
+        assertThat(inputs.get(1).getStoryId()).isEqualTo("n0");
+    }
+
+    @Test
+    void latencyLastsFromArrivalToTheScoreAndIsNeverLessThanNothing() {
+        for (Instant scored : List.of(now.plusMillis(7_000), now.minusMillis(3))) {
+            send(
+                    topics.sentimentEvents(),
+                    "n1",
+                    Samples.news("n1", "Acme", START.minusSeconds(60), Sentiment.NEGATIVE)
+                            .setScoredAt(scored)
+                            .build());
+            send(
+                    topics.riskEvents(),
+                    "account-1",
+                    Samples.payment("t1", START, RiskLevel.LOW)
+                            .setScoredAt(scored)
+                            .build());
+        }
+        send(topics.rejected(), new TestRecord<>(utf8("k"), utf8("v"), new RecordHeaders(), now));
+
+        assertThat(read(topics.alertInput()))
+                .extracting(AlertInput::getLatencyMillis)
+                .containsExactly(7_000L, 7_000L, 0L, 0L, null);
     }
 
     @Test

@@ -190,6 +190,40 @@ class EvaluationTest {
     }
 
     @Test
+    void aBudgetOfLatencyIsUsedUpByWhatWasScoredTooLate() {
+        String text = """
+                rules:
+                  - name: slow
+                    topics: sentiment-events
+                    hit: {latency_above: 5s}
+                    window: 20s
+                    error_budget: {objective: 0.9, fire: 2, clear: 1, minimum_sample: 20}
+                """;
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(RuleFile.parse("slow", text), stores())) {
+            for (int i = 0; i < 60; i++) {
+                Instant at = START.plusMillis(i * 100L);
+                AlertInput input = input("n" + i, "E", at, false, false);
+                input.setLatencyMillis(i < 20 ? null : Long.valueOf(5_000));
+                told.add(evaluation.event(input, at));
+            }
+            assertThat(told.live).as("at the bound, or not known").isEmpty();
+
+            for (int i = 60; i < 80; i++) {
+                Instant at = START.plusMillis(i * 100L);
+                AlertInput input = input("n" + i, "E", at, false, false);
+                input.setLatencyMillis(5_001L);
+                told.add(evaluation.event(input, at));
+            }
+        }
+
+        assertThat(told.live).singleElement().satisfies(alert -> {
+            assertThat(alert.getKind()).isEqualTo("error_budget");
+            assertThat(alert.getValue()).as("a fifth, where a tenth is allowed").isBetween(2.0, 2.1);
+        });
+    }
+
+    @Test
     void theAlertSaysWhatStandsBehindIt() {
         Told told = new Told();
         try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {
@@ -253,6 +287,7 @@ class EvaluationTest {
             Instant occurred = arrival.minusMillis(random.nextInt(4_000)).minus(Duration.ofDays(historical ? 30 : 0));
             events.add(input("n" + i, "E" + random.nextInt(3), occurred, bad, historical));
             events.get(i).setArrivedAt(arrival);
+            events.get(i).setStoryId("s" + (i - random.nextInt(40)));
             events.get(i).setModel(new ModelRef("sentiment", Integer.toString(i / 500), "ab"));
         }
         return events;

@@ -20,6 +20,17 @@ public final class Observations {
         return new Observation(of.topic(), of.identity(), of.occurredAt(), of.outcome(), of.fields(), model);
     }
 
+    /** News of a source that tells a story. */
+    public static Observation copy(String story, String source, Observation of) {
+        return new Observation(
+                of.topic(),
+                new Observation.Identity(of.identity().id(), of.identity().unit(), Optional.of(story)),
+                of.occurredAt(),
+                of.outcome(),
+                Map.of("entity", of.fields().getOrDefault("entity", ""), "source", source),
+                of.model());
+    }
+
     /** One part of a news item that has several. */
     public static Observation part(String id, String unit, String entity, Instant occurredAt, boolean negative) {
         return new Observation(

@@ -8,12 +8,18 @@ import java.util.Map;
 /** Keeps what a store would hold. */
 final class RecordingLog implements WindowLog {
     final Map<String, Long> samples = new HashMap<>();
+    final Map<String, long[]> units = new HashMap<>();
     final Map<HitPlace, Hit> hits = new HashMap<>();
     final Map<String, Pulse> pulses = new HashMap<>();
 
     @Override
     public void bucket(GroupKey group, long index, Bucket bucket) {
         samples.put(name(group, index), bucket.sample());
+    }
+
+    @Override
+    public void units(GroupKey group, long index, int block, long[] hashes) {
+        units.put(name(group, index) + "/" + block, hashes);
     }
 
     @Override
@@ -29,6 +35,7 @@ final class RecordingLog implements WindowLog {
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {
         samples.remove(name(group, index));
+        units.keySet().removeIf(block -> block.startsWith(name(group, index) + "/"));
     }
 
     @Override

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsTest {
@@ -63,6 +66,90 @@ class WindowsTest {
         assertThat(totals.hits()).as("a unit hits when one of its parts does").isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(CountBy.class)
+    void countsWhatIsToldAgainAsOftenAsItsWindowSays(CountBy countBy) {
+        WindowSpec spec =
+                new WindowSpec(List.of("sentiment-events"), List.of("entity"), Duration.ofSeconds(20), countBy);
+        Random random = new Random(7);
+        List<Observation> counted = new ArrayList<>();
+        Set<String> hits = new HashSet<>();
+        Instant now = START;
+        for (int i = 0; i < 4_000; i++) {
+            now = now.plusMillis(random.nextInt(200));
+            Instant occurredAt = now.minusMillis(random.nextInt(15_000)).plusMillis(random.nextInt(3_000));
+            Observation event = Observations.copy(
+                    "s" + random.nextInt(60),
+                    "source" + random.nextInt(3),
+                    Observations.news("n" + i, "E" + random.nextInt(2), occurredAt, random.nextInt(3) == 0));
+            Instant at = now;
+            GroupKey key = spec.groupOf(event).orElseThrow();
+            boolean negative = event.outcome().label().equals(NEGATIVE);
+            windows.add(spec, key, event, negative ? List.of(NEGATIVE) : List.of(), now);
+            // What counts for the event: itself, or the first of its unit that is in the window when it comes.
+            Observation first = counted.stream()
+                    .filter(other -> within(other, at) || other.occurredAt().isAfter(at))
+                    .filter(other -> spec.groupOf(other).equals(spec.groupOf(event))
+                            && unit(countBy, other).equals(unit(countBy, event)))
+                    .findFirst()
+                    .orElse(event);
+            if (first.equals(event)) {
+                counted.add(event);
+            }
+            if (negative) {
+                hits.add(first.identity().id());
+            }
+            if (random.nextInt(10) == 0) {
+                windows.expire(now);
+            }
+            String asked = "E" + random.nextInt(2);
+            Totals totals = windows.totals(spec, new GroupKey(spec.id(), List.of(asked)), NEGATIVE, now);
+            List<Observation> inWindow = counted.stream()
+                    .filter(other ->
+                            within(other, at) && asked.equals(other.fields().get("entity")))
+                    .toList();
+            assertThat(totals.sample()).isEqualTo(inWindow.size());
+            assertThat(totals.hits())
+                    .isEqualTo(inWindow.stream()
+                            .filter(other -> hits.contains(other.identity().id()))
+                            .count());
+        }
+        assertThat(counted.size() < 4_000).isEqualTo(countBy != CountBy.EVENT);
+    }
+
+    private static String unit(CountBy countBy, Observation event) {
+        return switch (countBy) {
+            case EVENT -> event.identity().id();
+            case STORY -> event.identity().story().orElseThrow();
+            case SOURCE ->
+                event.identity().story().orElseThrow() + event.fields().get("source");
+        };
+    }
+
+    private static boolean within(Observation event, Instant now) {
+        long start = event.occurredAt().toEpochMilli() / 1_000 * 1_000;
+        return start > now.toEpochMilli() / 1_000 * 1_000 - 20_000 && start <= now.toEpochMilli();
+    }
+
+    @Test
+    void aCopyCountsAgainOnlyWhenItsStoryHasLeftTheWindow() {
+        Instant later = START.plusSeconds(19);
+        add(BY_ENTITY, Observations.copy("s", "a", Observations.news("n1", "E", START, false)), START);
+        add(BY_ENTITY, Observations.copy("s", "b", Observations.news("n2", "E", later, true)), later);
+
+        Totals totals = windows.totals(BY_ENTITY, entity("E"), NEGATIVE, later);
+        assertThat(totals.sample()).isEqualTo(1);
+        assertThat(totals.hits()).as("a story hits when one of its copies does").isEqualTo(1);
+
+        Instant after = START.plusSeconds(20);
+        assertThat(windows.totals(BY_ENTITY, entity("E"), NEGATIVE, after).sample())
+                .isZero();
+        add(BY_ENTITY, Observations.copy("s", "c", Observations.news("n3", "E", after, true)), after);
+        assertThat(windows.totals(BY_ENTITY, entity("E"), NEGATIVE, after).sample())
+                .as("whether it was expired or not")
+                .isEqualTo(1);
+    }
+
     @Test
     void correctsTheBucketOfALateEventAndOnlyThat() {
         Instant now = START.plusSeconds(15);
@@ -104,7 +191,10 @@ class WindowsTest {
     void tellsTheLogWhatExpiresSoThatNothingIsLeftBehind() {
         for (int i = 0; i < 500; i++) {
             Instant at = START.plusMillis(i * 50L);
-            add(BY_ENTITY, Observations.news("n" + i, "E" + i % 7, at, i % 3 == 0), at);
+            add(
+                    BY_ENTITY,
+                    Observations.copy("s" + i, "wire", Observations.news("n" + i, "E" + i % 7, at, i % 3 == 0)),
+                    at);
             windows.expire(at);
         }
 
@@ -113,6 +203,7 @@ class WindowsTest {
         assertThat(windows.size()).isZero();
         assertThat(log.samples).isEmpty();
         assertThat(log.hits).isEmpty();
+        assertThat(log.units).isEmpty();
     }
 
     @ParameterizedTest

@@ -55,6 +55,13 @@ final class AlertText {
                             100 * contributor.path("share").asDouble()),
                     out);
         }
+        for (JsonNode example : alert.path("exampleEvents")) {
+            row("example", example(example), out);
+        }
+        JsonNode without = alert.path("rateWithoutNewestModel");
+        if (without.isNumber()) {
+            row("old model", String.format(Locale.ROOT, "a rate of %.4f without the newest", without.asDouble()), out);
+        }
         row("handled", handled(alert), out);
         for (JsonNode silence : alert.path("silences")) {
             row("silence", SilenceText.brief(silence), out);
@@ -81,6 +88,19 @@ final class AlertText {
                 .forEach(each ->
                         members.add(each.getKey() + "=" + each.getValue().asText()));
         return members.isEmpty() ? "-" : String.join(", ", members);
+    }
+
+    /** The event, what it was scored as, and why. */
+    private static String example(JsonNode event) {
+        List<String> reasons = new ArrayList<>();
+        event.path("reasons")
+                .forEach(reason -> reasons.add(String.format(
+                        Locale.ROOT,
+                        "%s %+.2f",
+                        reason.path("name").asText(),
+                        reason.path("contribution").asDouble())));
+        return event.path("id").asText() + " " + event.path("label").asText()
+                + (reasons.isEmpty() ? "" : ", " + String.join(", ", reasons));
     }
 
     private static String measured(JsonNode alert) {

@@ -12,6 +12,8 @@ import io.bellwether.cli.CommandLines.Said;
 import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
+import io.bellwether.schemas.message.ExampleEvent;
+import io.bellwether.schemas.message.Reason;
 import io.bellwether.service.config.KafkaConfig;
 import io.bellwether.service.config.Settings;
 import io.bellwether.service.health.Readiness;
@@ -125,6 +127,8 @@ class AlertingCommandsIT {
 
         assertThat(said("alerts", "show", "north").out())
                 .containsPattern("value +0.8000, bound 0.6000, fires at 0.5000")
+                .containsPattern("example +n1 NEGATIVE, loss \\+1.50")
+                .containsPattern("old model +a rate of 0.2500 without the newest")
                 .containsPattern("history +2026-03-10T10:00:00Z FIRING")
                 .containsPattern("comment +\\S+ bob: asked the publisher");
 
@@ -254,6 +258,9 @@ class AlertingCommandsIT {
                 .setCount(1)
                 .setHistorical(false)
                 .setLinks(Map.of())
+                .setExampleEvents(List.of(
+                        new ExampleEvent("n1", NOW, "NEGATIVE", 0.9, List.of(new Reason("loss", null, 1.5)))))
+                .setRateWithoutNewestModel(0.25)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import io.bellwether.alerting.rule.Presentation;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.Template;
 import io.bellwether.alerting.rule.Timing;
+import io.bellwether.alerting.window.CountBy;
 import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.WindowSpec;
 import java.time.Duration;
@@ -87,6 +88,7 @@ final class RuleParser {
             fields.problem("topics", "a rule needs 'topics', some of " + String.join(", ", TOPICS));
         }
         List<String> groupBy = known("group_by", GROUPS);
+        CountBy countBy = countBy(topics);
         Optional<Duration> size = fields.optionalDuration("window");
         if (size.isEmpty() && fields.has("absent") && !fields.has("window")) {
             size = Optional.of(ABSENT_WINDOW);
@@ -95,11 +97,29 @@ final class RuleParser {
             fields.text("window");
             return Optional.empty();
         }
-        return topics.isEmpty() ? Optional.empty() : checked(fields, "window", spec(topics, groupBy, size.get()));
+        Duration length = size.get();
+        return topics.isEmpty()
+                ? Optional.empty()
+                : checked(fields, "window", () -> new WindowSpec(topics, groupBy, length, countBy));
     }
 
-    private static Supplier<WindowSpec> spec(List<String> topics, List<String> groupBy, Duration size) {
-        return () -> new WindowSpec(topics, groupBy, size);
+    private CountBy countBy(List<String> topics) {
+        CountBy usual = CountBy.usual(Set.copyOf(topics));
+        Optional<String> given = fields.optionalText("count_by");
+        if (given.isEmpty()) {
+            return usual;
+        }
+        Optional<CountBy> known = Arrays.stream(CountBy.values())
+                .filter(unit -> unit.word().equals(given.get()))
+                .findFirst();
+        if (known.isEmpty()) {
+            fields.problem("count_by", "'count_by' is event, story or source, not '" + given.get() + "'");
+        } else if (fields.has("absent") || fields.has("drift")) {
+            fields.problem("count_by", "'count_by' says what of the news counts once; this rule counts nothing");
+        } else if (known.get() != CountBy.EVENT && !topics.contains("sentiment-events")) {
+            fields.problem("count_by", "only sentiment-events tell stories, and they are not among 'topics'");
+        }
+        return known.orElse(usual);
     }
 
     private List<String> known(String key, List<String> allowed) {
@@ -113,7 +133,8 @@ final class RuleParser {
 
     private Optional<HitCondition> hit() {
         if ((fields.has("absent") || fields.has("drift")) && !fields.has("hit")) {
-            return Optional.of(new HitCondition(Set.of(), EnumSet.allOf(Observation.Kind.class), Double.NaN));
+            return Optional.of(
+                    new HitCondition(Set.of(), EnumSet.allOf(Observation.Kind.class), Double.NaN, Optional.empty()));
         }
         Fields hit = fields.section("hit");
         Set<String> labels = new LinkedHashSet<>(hit.texts("label"));
@@ -130,9 +151,10 @@ final class RuleParser {
         if (score < 0 || score > 1) {
             hit.problem("score_at_least", "'score_at_least' lies between 0 and 1, not at " + score);
         }
+        Optional<Duration> latency = hit.optionalDuration("latency_above");
         hit.refuseUnknown();
         return hit.present() && problems.size() == before
-                ? checked(fields, "hit", () -> new HitCondition(labels, outcomes, score))
+                ? checked(fields, "hit", () -> new HitCondition(labels, outcomes, score, latency))
                 : Optional.empty();
     }
 

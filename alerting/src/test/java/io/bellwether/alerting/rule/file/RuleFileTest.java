@@ -9,6 +9,7 @@ import io.bellwether.alerting.rule.Condition.Kind;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.Rules;
+import io.bellwether.alerting.window.CountBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class RuleFileTest {
                         tuple("more-negative-than-usual", Kind.SPIKE),
                         tuple("all-more-negative-than-usual", Kind.SPIKE),
                         tuple("rejected-budget", Kind.ERROR_BUDGET),
+                        tuple("scoring-errors-budget", Kind.ERROR_BUDGET),
+                        tuple("latency-budget", Kind.ERROR_BUDGET),
                         tuple("source-silent", Kind.ABSENT));
         assertThat(rules.rules())
                 .allSatisfy(
@@ -64,6 +67,58 @@ class RuleFileTest {
                 .hasMessageContaining("line 12: 'count' does not know 'minimum_sample'")
                 .hasMessageContaining("line 17: with an objective of 0.9 a burn rate lies above 0 and at most at 10")
                 .hasMessageContaining("line 20: 'absent' needs 'at_least'");
+    }
+
+    @Test
+    void countsNewsByStoryUnlessItSaysOtherwise() {
+        String text = """
+                rules:
+                  - {name: a, topics: sentiment-events, hit: {label: NEGATIVE}, window: 1m, count: {fire: 3, clear: 2}}
+                  - {name: b, topics: sentiment-events, count_by: source, hit: {label: NEGATIVE}, window: 1m, count: {fire: 3, clear: 2}}
+                  - {name: c, topics: sentiment-events, count_by: event, hit: {label: NEGATIVE}, window: 1m, count: {fire: 3, clear: 2}}
+                  - {name: d, topics: risk-events, hit: {label: HIGH}, window: 1m, count: {fire: 3, clear: 2}}
+                """;
+
+        assertThat(RuleFile.parse("f", text).rules())
+                .extracting(
+                        rule -> rule.window().countBy(), rule -> rule.window().id())
+                .containsExactly(
+                        tuple(CountBy.STORY, "sentiment-events||60s"),
+                        tuple(CountBy.SOURCE, "sentiment-events||60s|source"),
+                        tuple(CountBy.EVENT, "sentiment-events||60s|event"),
+                        tuple(CountBy.EVENT, "risk-events||60s"));
+    }
+
+    @Test
+    void aLatencyIsADuration() {
+        String text = """
+                rules:
+                  - {name: a, topics: risk-events, hit: {latency_above: 2s}, window: 1m, count: {fire: 3, clear: 2}}
+                """;
+
+        assertThat(RuleFile.parse("f", text).rules().get(0).scope().hit().name())
+                .isEqualTo("&latency>PT2S");
+        assertThatThrownBy(() -> RuleFile.parse("f", text.replace("2s", "soon")))
+                .hasMessageContaining(
+                        "line 2: 'latency_above' must be a duration such as 30s, 10m or 1h30m, not 'soon'");
+    }
+
+    @Test
+    void refusesACountThatMeansNothing() {
+        String text = """
+                rules:
+                  - {name: a, topics: risk-events, hit: {label: HIGH}, window: 1m, count: {fire: 3, clear: 2},
+                     count_by: story}
+                  - {name: b, topics: sentiment-events, hit: {label: NEGATIVE}, window: 1m, count: {fire: 3, clear: 2},
+                     count_by: publisher}
+                  - {name: c, topics: sentiment-events, absent: {times: 3, at_least: 1m},
+                     count_by: source}
+                """;
+
+        assertThatThrownBy(() -> RuleFile.parse("f", text))
+                .hasMessageContaining("line 3: only sentiment-events tell stories, and they are not among 'topics'")
+                .hasMessageContaining("line 5: 'count_by' is event, story or source, not 'publisher'")
+                .hasMessageContaining("line 7: 'count_by' says what of the news counts once");
     }
 
     @Test

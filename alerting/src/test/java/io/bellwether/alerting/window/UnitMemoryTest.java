@@ -1,0 +1,55 @@
+package io.bellwether.alerting.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class UnitMemoryTest {
+    @Test
+    void remembersTheLastUnitsAndNoOthers() {
+        Random random = new Random(3);
+        UnitMemory memory = new UnitMemory();
+        Deque<String> last = new ArrayDeque<>();
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < 60_000; i++) {
+            String unit = "u" + random.nextInt(i < 2_000 ? 1_500 : 12_000);
+            assertThat(memory.isNew("", unit)).isEqualTo(known.add(unit));
+            if (known.size() > last.size()) {
+                last.add(unit);
+            }
+            if (last.size() > UnitMemory.CAPACITY) {
+                known.remove(last.remove());
+            }
+        }
+        assertThat(memory.added()).isGreaterThan(2 * UnitMemory.CAPACITY);
+        assertThat(memory.isNew("NEGATIVE", last.element()))
+                .as("another purpose")
+                .isTrue();
+    }
+
+    @Test
+    void isTheSameAfterItsBlocksArePutBack() {
+        for (int size : new int[] {0, 1, 63, 64, 65, 1_000, 8_192, 8_200, 20_000}) {
+            UnitMemory memory = new UnitMemory();
+            for (int i = 0; i < size; i++) {
+                memory.isNew("", "u" + i);
+            }
+            UnitMemory again = UnitMemory.of(memory.added());
+            for (int block = 0; block < memory.blocks(); block++) {
+                again.restore(block, memory.block(block));
+            }
+            for (int i = 0; i < size + 10; i++) {
+                assertThat(again.knows("", "u" + i)).isEqualTo(memory.knows("", "u" + i));
+            }
+            assertThat(again.isNew("", "one more")).isTrue();
+            assertThat(again.knows("", "u" + Math.max(0, size - UnitMemory.CAPACITY)))
+                    .as("the oldest is forgotten for it")
+                    .isEqualTo(size > 0 && size < UnitMemory.CAPACITY);
+        }
+    }
+}

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class RuleEngineTest {
     private static final Instant START = Instant.parse("2026-03-10T10:00:00Z");
+    private static final Duration EVALUATION = Duration.ofSeconds(1);
+
+    /** Of 1,000 events: the Wilson lower bound of 531 hits is at 0.5. */
+    private static final double SHARE_THAT_FIRES = 0.531;
 
     private final List<Transition> told = new ArrayList<>();
     private Instant now = START;
@@ -58,6 +62,45 @@ class RuleEngineTest {
         }
 
         assertThat(announcements()).containsExactly(Announcement.FIRING);
+    }
+
+    @Test
+    void aStepToThreeTimesTheNegativeRateFiresWithinAWindowAndOneEvaluation() {
+        Duration most = Rules.negative().rules().get(0).window().size().plus(EVALUATION);
+        for (int offset = 0; offset < 20; offset++) {
+            told.clear();
+            now = START;
+            RuleEngine engine = engine(Rules.negative());
+            speak(engine, "E", 200 + offset, 0.25);
+            assertThat(told).isEmpty();
+            Instant stepped = now;
+
+            speak(engine, "E", 200, 0.75);
+
+            assertThat(announcements()).containsExactly(Announcement.FIRING);
+            assertThat(Duration.between(stepped, told.get(0).reading().at())).isLessThanOrEqualTo(most);
+        }
+    }
+
+    @Test
+    void aSignalThatSwingsOnePerCentAroundTheFireThresholdForAnHourIsToldOnceAtMost() {
+        RuleEngine engine = engine(Rules.negative());
+        List<Double> bounds = swing(engine, SHARE_THAT_FIRES);
+
+        assertThat(bounds).as("it crosses, again and again").anyMatch(bound -> bound < 0.5);
+        assertThat(bounds).anyMatch(bound -> bound >= 0.5);
+        assertThat(announcements()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aSignalThatSwingsOnePerCentAroundTheClearThresholdForAnHourIsToldOnceAtMost() {
+        RuleEngine engine = engine(Rules.negative());
+        speak(engine, "E", 200, 1);
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+
+        swing(engine, 0.3);
+
+        assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.RESOLVED);
     }
 
     @Test
@@ -219,10 +262,26 @@ class RuleEngineTest {
         return new RuleEngine(rules, new Windows(100, new Forgetful()), new Forgetful());
     }
 
+    /** An hour of 50 events a second, two windows a little more often negative than the share, two a little less often; returns the bound after each two. */
+    private List<Double> swing(RuleEngine engine, double share) {
+        List<Double> bounds = new ArrayList<>();
+        Rule rule = Rules.negative().rules().get(0);
+        for (int swing = 0; swing < 90; swing++) {
+            double shareNow = share * (swing % 2 == 0 ? 1.01 : 0.99);
+            speak(engine, "E", 2_000, shareNow, Duration.ofMillis(20));
+            bounds.add(engine.read(rule, List.of("E"), now).judgement().bound());
+        }
+        return bounds;
+    }
+
     /** So many events, five a second, of which a share is negative, spread evenly; at least a fifth of a second passes. */
     private void speak(RuleEngine engine, String entity, int events, double negativeShare) {
+        speak(engine, entity, events, negativeShare, Duration.ofMillis(200));
+    }
+
+    private void speak(RuleEngine engine, String entity, int events, double negativeShare, Duration apart) {
         for (int i = 0; i < events; i++) {
-            pass(engine, Duration.ofMillis(200));
+            pass(engine, apart);
             boolean negative = Math.floor((i + 1) * negativeShare) > Math.floor(i * negativeShare);
             told.addAll(engine.observe(Observations.news("n" + ids++, entity, now, negative), now));
         }

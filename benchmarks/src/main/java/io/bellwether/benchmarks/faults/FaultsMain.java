@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             UpgradeRun.class,
             AlertKillRun.class,
             AlertReceiverRun.class,
+            AlertReplayRun.class,
             VerifyRun.class
         })
 final class FaultsMain {

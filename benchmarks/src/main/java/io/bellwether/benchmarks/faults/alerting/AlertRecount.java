@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Compares what the topic {@code alerts} and a receiver were told with what a plan demands. Not thread-safe.
  *
  * <p>Every step whose end is long enough past must have been told once as firing and once as resolved, under one id, in this order, and not as resolved before
- * it ended; a group that is not in a step must not have been told anything. Data never stops, so that {@code NO_DATA} is wrong wherever it stands. Each change
+ * it ended; a group that is not in a step must not have been told anything. Data never stops, so that {@code NO_DATA} is wrong wherever it stands, counted as otherwise wrong. Each change
  * must have reached the receiver, under one id.
  */
 public final class AlertRecount {
@@ -98,10 +98,17 @@ public final class AlertRecount {
         Set<String> ids = new HashSet<>();
         int next = 0;
         String firing = "";
+        boolean withoutData = false;
         for (Alert alert : alerts) {
             String what =
                     group.value() + " " + alert.getState() + " " + alert.getAlertId() + " at " + alert.getWindowEnd();
-            if (alert.getState() == AlertState.FIRING) {
+            boolean lives = alert.getAlertId().equals(firing);
+            if (lives && alert.getState() == AlertState.NO_DATA) {
+                wrong(1, what + " though data went on");
+                withoutData = true;
+            } else if (lives && withoutData && alert.getState() == AlertState.FIRING) {
+                withoutData = false;
+            } else if (alert.getState() == AlertState.FIRING) {
                 if (!firing.isEmpty() || !ids.add(alert.getAlertId())) {
                     twice++;
                     note(what + " again");
@@ -121,6 +128,7 @@ public final class AlertRecount {
                     note(what + " before its step ended");
                 }
                 firing = "";
+                withoutData = false;
                 next++;
             } else {
                 wronglyResolved++;
@@ -171,7 +179,7 @@ public final class AlertRecount {
         Map<String, Set<String>> ids = new HashMap<>();
         Map<String, Integer> times = new HashMap<>();
         for (Hooks.Told each : told) {
-            ids.computeIfAbsent(each.alertId() + " " + each.type(), key -> new TreeSet<>())
+            ids.computeIfAbsent(each.alertId() + " " + each.type() + " " + each.timestamp(), key -> new TreeSet<>())
                     .add(each.id());
             times.merge(each.id(), 1, Integer::sum);
         }

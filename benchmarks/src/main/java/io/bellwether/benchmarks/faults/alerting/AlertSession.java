@@ -5,7 +5,9 @@ import io.bellwether.benchmarks.faults.rig.Rig;
 import io.bellwether.benchmarks.faults.verify.TopicReader;
 import io.bellwether.benchmarks.pipeline.Progress;
 import io.bellwether.schemas.message.Alert;
+import io.bellwether.schemas.message.AlertState;
 import io.bellwether.schemas.serde.AvroSerdes;
+import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -75,7 +78,7 @@ public final class AlertSession implements AutoCloseable {
         await(topics.sentimentEvents().name(), deadline);
         await(topics.riskEvents().name(), deadline);
         await(topics.alertInput().name(), deadline);
-        List<Alert> alerts = alerts(topics);
+        List<Alert> alerts = alerts(topics.alerts());
         while (!allTold(alerts) && System.nanoTime() < deadline) {
             check();
             Thread.sleep(STEP.toMillis());
@@ -87,6 +90,13 @@ public final class AlertSession implements AutoCloseable {
                 publisher.sent(), alerts.size(), hooks.told().size());
         recount.first().forEach(System.out::println);
         return recount;
+    }
+
+    /** How many alerts have fired on a topic of alerts. */
+    public int fired(Function<Topics, Topic<String, Alert>> which) {
+        return (int) alerts(which.apply(new Topics(rig.kafka().topicPrefix()))).stream()
+                .filter(alert -> alert.getState() == AlertState.FIRING)
+                .count();
     }
 
     @Override
@@ -115,11 +125,11 @@ public final class AlertSession implements AutoCloseable {
                 && alerts.stream().map(Alert::getAlertId).allMatch(told::contains);
     }
 
-    private List<Alert> alerts(Topics topics) {
+    private List<Alert> alerts(Topic<String, Alert> of) {
         List<Alert> alerts = new ArrayList<>();
-        String topic = topics.alerts().name();
+        String topic = of.name();
         AvroSerdes serdes = new AvroSerdes(rig.kafka().clientProperties());
-        try (Deserializer<Alert> deserializer = serdes.deserializer(topics.alerts())) {
+        try (Deserializer<Alert> deserializer = serdes.deserializer(of)) {
             reader.read(
                     topic,
                     reader.partitions(topic),

@@ -28,8 +28,9 @@ public final class Hooks implements AutoCloseable {
      *
      * @param id of the message
      * @param type such as {@code alert.firing}
+     * @param timestamp end of the alert's window
      */
-    public record Told(String id, String alertId, String type) {}
+    public record Told(String id, String alertId, String type, String timestamp) {}
 
     /** Begins to listen on a free port. */
     public static Hooks listening() throws IOException {
@@ -85,7 +86,8 @@ public final class Hooks implements AutoCloseable {
             told.add(new Told(
                     exchange.getRequestHeaders().getFirst("webhook-id"),
                     body.path("data").path("alertId").asText(),
-                    body.path("type").asText()));
+                    body.path("type").asText(),
+                    body.path("timestamp").asText()));
             exchange.sendResponseHeaders(204, -1);
         }
     }

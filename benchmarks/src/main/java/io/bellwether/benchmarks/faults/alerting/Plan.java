@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which groups are bad when. A group is bad for one half of its period and good for the other, each group a little later than the one before; every tenth turns
@@ -87,9 +86,18 @@ public record Plan(Instant start, Duration period) {
         return period.dividedBy(WINDOWS_IN_A_PERIOD);
     }
 
+    /** When the events of a round happen, one of each group. */
+    Instant due(long round) {
+        return start.plus(Duration.ofSeconds(1).dividedBy(RATE).multipliedBy(round));
+    }
+
     /** Whether a group is bad then. */
     public boolean bad(Group group, Instant at) {
-        return stepAt(group, at).isPresent();
+        long since = Duration.between(first(group), at).toNanos();
+        if (since < 0 || group.number() % TENTH == NEVER) {
+            return false;
+        }
+        return group.number() % TENTH == EVER || since % period.toNanos() < period.toNanos() / 2;
     }
 
     /** The steps of a group that begin before the instant, in their order. */
@@ -102,12 +110,6 @@ public record Plan(Instant start, Duration period) {
             from = stays ? Instant.MAX : from.plus(period);
         }
         return steps;
-    }
-
-    private Optional<Step> stepAt(Group group, Instant at) {
-        return steps(group, at.plusMillis(1)).stream()
-                .filter(step -> at.isBefore(step.to()))
-                .findFirst();
     }
 
     /** Every group begins good, for a window at least. */

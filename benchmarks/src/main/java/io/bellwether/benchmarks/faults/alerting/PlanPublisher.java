@@ -1,15 +1,8 @@
 package io.bellwether.benchmarks.faults.alerting;
 
-import io.bellwether.benchmarks.load.ScoredEvents;
-import io.bellwether.schemas.message.RiskEvent;
-import io.bellwether.schemas.message.SentimentEvent;
-import io.bellwether.schemas.serde.AvroSerdes;
-import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +11,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Publishes the events of a plan when they are due, straight to {@code sentiment-events} and {@code risk-events}, stamped with when they were due: what is
@@ -26,14 +18,10 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class PlanPublisher implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(50);
-    private static final Duration BETWEEN = Duration.ofSeconds(1).dividedBy(Plan.RATE);
     private static final int PATIENCE_MILLIS = 600_000;
-    private static final int TENTH = 10;
 
     private final Plan plan;
-    private final Topics topics;
-    private final Serializer<SentimentEvent> news;
-    private final Serializer<RiskEvent> payments;
+    private final PlanRecords records;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Thread thread;
     private volatile boolean stopping;
@@ -43,11 +31,7 @@ public final class PlanPublisher implements AutoCloseable {
     /** Starts publishing. */
     public PlanPublisher(KafkaConfig kafka, Plan plan) {
         this.plan = plan;
-        this.topics = new Topics(kafka.topicPrefix());
-        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
-        serdes.prepare(List.of(topics.sentimentEvents(), topics.riskEvents()));
-        this.news = serdes.serializer(topics.sentimentEvents());
-        this.payments = serdes.serializer(topics.riskEvents());
+        this.records = new PlanRecords(kafka, plan);
         this.producer = producer(kafka);
         this.thread = new Thread(this::run, "publisher");
         thread.setUncaughtExceptionHandler((dead, cause) -> failure = Optional.of(cause));
@@ -89,48 +73,24 @@ public final class PlanPublisher implements AutoCloseable {
 
     private void run() {
         for (long round = 0; !stopping; round++) {
-            Instant due = plan.start().plus(BETWEEN.multipliedBy(round));
+            Instant due = plan.due(round);
             while (!stopping && Instant.now().isBefore(due)) {
                 LockSupport.parkNanos(TICK.toNanos());
             }
             for (Plan.Group group : plan.groups()) {
-                send(group, round, due);
+                send(records.record(group, round, due));
             }
         }
     }
 
-    private void send(Plan.Group group, long round, Instant due) {
-        boolean hit = plan.bad(group, due) == (Math.floorMod(round, TENTH) != 0);
-        String id = group.value() + "-" + round;
-        if (group.rule().equals("negative-news")) {
-            SentimentEvent item = ScoredEvents.news(id, group.value(), "wire", due, hit);
-            send(
-                    topics.sentimentEvents().name(),
-                    id,
-                    news.serialize(topics.sentimentEvents().name(), item),
-                    due);
-        } else {
-            ScoredEvents.Shop shop = new ScoredEvents.Shop(group.value(), "travel", "US");
-            String account = "account-" + round % 1_000;
-            RiskEvent payment = ScoredEvents.payment(id, account, shop, due, hit);
-            send(
-                    topics.riskEvents().name(),
-                    account,
-                    payments.serialize(topics.riskEvents().name(), payment),
-                    due);
-        }
-    }
-
     @SuppressWarnings("FutureReturnValueIgnored") // The callback hears what becomes of it.
-    private void send(String topic, String key, byte[] value, Instant due) {
+    private void send(ProducerRecord<byte[], byte[]> record) {
         requireAlive();
-        producer.send(
-                new ProducerRecord<>(topic, null, due.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value),
-                (written, why) -> {
-                    if (why != null) {
-                        failure = Optional.of(why);
-                    }
-                });
+        producer.send(record, (written, why) -> {
+            if (why != null) {
+                failure = Optional.of(why);
+            }
+        });
         sent.incrementAndGet();
     }
 

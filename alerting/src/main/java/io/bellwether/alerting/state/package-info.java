@@ -14,8 +14,8 @@
  *   alert-state    lane C                                          the clock of the lane
  * </pre>
  *
- * <p>A hit is written once, when it is one: at most one entry of some 100 bytes of key and 200 of value for each event and condition, and the one 200 hits before
- * it is overwritten.
+ * <p>A hit is written once, when it is one: at most one entry for each event, window and condition, and the one 200 hits before it is overwritten. A block of units
+ * is written when one is added, 512 bytes at most.
  */
 @NullMarked
 package io.bellwether.alerting.state;

@@ -258,8 +258,8 @@ class AlertingCommandsIT {
                 .setCount(1)
                 .setHistorical(false)
                 .setLinks(Map.of())
-                .setExampleEvents(List.of(
-                        new ExampleEvent("n1", NOW, "NEGATIVE", 0.9, List.of(new Reason("loss", null, 1.5)))))
+                .setExampleEvents(
+                        List.of(new ExampleEvent("n1", NOW, "NEGATIVE", 0.9, List.of(new Reason("loss", null, 1.5)))))
                 .setRateWithoutNewestModel(0.25)
                 .build();
     }

@@ -103,7 +103,7 @@ class WebhookReceiverTest {
                 new WebhookSignature(SECRET),
                 guard,
                 new HttpPost(
-                        vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false)), Duration.ofSeconds(1)),
+                        vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false)), Duration.ofSeconds(10)),
                 () -> NOW);
     }
 

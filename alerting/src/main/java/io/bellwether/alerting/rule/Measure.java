@@ -8,7 +8,7 @@ import java.util.Optional;
  * What is known of one group at one instant.
  *
  * @param totals the counts of the window
- * @param recent the counts of its last tenth
+ * @param recent the counts of its last tenth, for a budget of errors, which alone looks at them
  * @param source whether the source speaks
  * @param expectation what is normal for the group; empty where nobody learns it
  * @param silence how long the group has been silent; empty where nobody listens

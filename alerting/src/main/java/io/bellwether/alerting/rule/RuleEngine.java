@@ -122,7 +122,7 @@ public final class RuleEngine {
         Totals totals = windows.totals(spec, key, hit, now);
         Measure measure = new Measure(
                 totals,
-                windows.recent(spec, key, hit, now),
+                rule.condition() instanceof BurnThreshold ? windows.recent(spec, key, hit, now) : Totals.NONE,
                 new Measure.Source(
                         windows.pulse(spec), spec.bucketOf(now), rule.timing().silentGroup()),
                 past.expectation(rule, values, now),

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertRecountTest {
-    private static final Duration PERIOD = Duration.ofSeconds(300);
+    private static final Duration PERIOD = Duration.ofMinutes(5);
     private static final Plan PLAN = new Plan(Instant.parse("2026-03-10T10:00:00Z"), PERIOD);
     private static final Instant UNTIL = PLAN.start().plusSeconds(1_000);
 

@@ -184,8 +184,8 @@ public final class AlertRecount {
             times.merge(each.id(), 1, Integer::sum);
         }
         for (Alert alert : alerts) {
-            String change =
-                    alert.getAlertId() + " alert." + alert.getState().name().toLowerCase(Locale.ROOT);
+            String change = alert.getAlertId() + " alert."
+                    + alert.getState().name().toLowerCase(Locale.ROOT) + " " + alert.getWindowEnd();
             Set<String> known = ids.remove(change);
             if (known == null && due(alert.getWindowEnd())) {
                 untold++;

@@ -2,6 +2,7 @@ package io.bellwether.benchmarks.faults.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.schemas.MessageTypes;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertState;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AlertRecountTest {
@@ -17,7 +20,17 @@ class AlertRecountTest {
     private static final Plan PLAN = new Plan(Instant.parse("2026-03-10T10:00:00Z"), PERIOD);
     private static final Instant UNTIL = PLAN.start().plusSeconds(1_000);
 
-    private final List<Alert> alerts = asDemanded();
+    private List<Alert> alerts = List.of();
+
+    @BeforeAll
+    static void trustMessages() {
+        MessageTypes.trust();
+    }
+
+    @BeforeEach
+    void allIsTold() {
+        alerts = asDemanded();
+    }
 
     @Test
     void whatThePlanDemandsIsClean() {

@@ -81,7 +81,7 @@ public final class RuleEngine {
         List<Transition> told = new ArrayList<>();
         rules.byWindow().forEach((spec, sharing) -> {
             if (spec.reads(observation.topic())) {
-                windows.hear(spec, now);
+                windows.hear(spec, observation, now);
                 spec.groupOf(observation).ifPresent(key -> {
                     Set<String> met = conditionsMet(sharing, observation);
                     if (windows.add(spec, key, observation, met, now)) {

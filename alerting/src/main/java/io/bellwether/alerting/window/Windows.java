@@ -52,7 +52,7 @@ public final class Windows {
     public boolean add(WindowSpec spec, GroupKey key, Observation observation, Collection<String> met, Instant now) {
         long index = spec.bucketOf(observation.occurredAt());
         long newest = spec.bucketOf(now);
-        if (index < spec.oldestBefore(newest) || observation.occurredAt().isAfter(now.plus(AHEAD))) {
+        if (isOutside(spec, observation, now)) {
             outside++;
             return false;
         }
@@ -73,8 +73,11 @@ public final class Windows {
         return true;
     }
 
-    /** Notes that something was heard on the spec's topics, whatever group it belongs to. */
-    public void hear(WindowSpec spec, Instant now) {
+    /** Notes that something was heard on the spec's topics, whatever group it belongs to. What is outside the window does not say that its source speaks now. */
+    public void hear(WindowSpec spec, Observation observation, Instant now) {
+        if (isOutside(spec, observation, now)) {
+            return;
+        }
         Pulse before = pulse(spec);
         Pulse after = before.hear(spec.bucketOf(now));
         if (!after.equals(before)) {
@@ -198,6 +201,11 @@ public final class Windows {
     /** Number of events that were too old or too far ahead for their window, since this object was made. */
     public long outside() {
         return outside;
+    }
+
+    private static boolean isOutside(WindowSpec spec, Observation observation, Instant now) {
+        return spec.bucketOf(observation.occurredAt()) < spec.oldestBefore(spec.bucketOf(now))
+                || observation.occurredAt().isAfter(now.plus(AHEAD));
     }
 
     private void tellUnits(GroupKey key, long index, UnitMemory units, long before) {

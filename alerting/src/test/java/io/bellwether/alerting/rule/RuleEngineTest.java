@@ -154,6 +154,19 @@ class RuleEngineTest {
     }
 
     @Test
+    void whatIsOlderThanTheWindowDoesNotSayThatTheSourceSpeaks() {
+        RuleEngine engine = engine(Rules.negative("silent_group: resolved"));
+        speak(engine, "E", 100, 1);
+        Instant before = now.minus(Duration.ofDays(1));
+        for (int i = 0; i < 120; i++) {
+            pass(engine, Duration.ofMillis(500));
+            told.addAll(engine.observe(Observations.news("old" + i, "E", before.plusSeconds(i), false), now));
+        }
+
+        assertThat(announcements()).containsExactly(Announcement.FIRING, Announcement.NO_DATA);
+    }
+
+    @Test
     void aSilentGroupIsWithoutDataUnlessTheRuleSaysOtherwise() {
         RuleEngine strict = engine(Rules.negative());
         speak(strict, "E", 100, 1);

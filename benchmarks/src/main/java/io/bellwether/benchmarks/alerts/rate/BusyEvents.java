@@ -28,12 +28,16 @@ final class BusyEvents {
     private static final Duration STEP = Duration.ofSeconds(1).dividedBy(A_SECOND);
 
     private final Instant first;
-    private final SplittableRandom random = new SplittableRandom(1);
+    private final SplittableRandom random;
     private int number;
 
-    /** @param first when the first event happens */
-    BusyEvents(Instant first) {
+    /**
+     * @param first when the first event happens
+     * @param seed of ids and everything else that is random
+     */
+    BusyEvents(Instant first, long seed) {
         this.first = first;
+        this.random = new SplittableRandom(seed);
     }
 
     /** When the event of that number happens. */

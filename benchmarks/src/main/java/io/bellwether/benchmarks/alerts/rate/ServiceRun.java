@@ -1,6 +1,5 @@
 package io.bellwether.benchmarks.alerts.rate;
 
-import io.bellwether.benchmarks.faults.rig.Instance;
 import io.bellwether.benchmarks.faults.rig.Rig;
 import io.bellwether.benchmarks.load.Bulk;
 import io.bellwether.benchmarks.pipeline.Progress;
@@ -22,13 +21,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * The service as it is shipped works off a backlog that was there before it started, against a broker in a process of its own. Not thread-safe.
+ * The service as it is shipped, against a broker in a process of its own: it works off what warms it up and then what is measured, which is published as fast as
+ * the broker takes it. Not thread-safe.
  *
- * <p>An event goes through the process twice, when it is projected and when it is judged; what is measured is the processor time of the whole process between two
- * moments, over the mean of what was projected and what was judged in between.
+ * <p>An event goes through the process twice, when it is projected and when it is judged; what is measured is the processor time of the whole process from when
+ * nothing is left of the one to when nothing is left of the other.
  */
 final class ServiceRun {
-    private static final Duration STEP = Duration.ofMillis(40);
+    private static final Duration STEP = Duration.ofMillis(100);
+    /** Without progress for so long there is nothing left. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
 
     private final Rig rig;
@@ -40,31 +43,30 @@ final class ServiceRun {
     }
 
     /**
-     * What was measured.
-     *
-     * @param events number of events between the two moments
-     * @param aSecond events a second of wall time
-     * @param aCore events a second of the process's processor time
-     */
-    record Rate(long events, double aSecond, double aCore) {}
-
-    private record Sample(long nanos, Duration processor, long projected, long judged) {}
-
-    /**
      * Publishes, starts, measures.
      *
      * @param warmUp events before those that are measured
-     * @param events how many are measured; a third as many again wait behind them
+     * @param events how many are measured
+     * @return events a second of the process's processor time
      */
-    Rate measure(int warmUp, int events) throws IOException {
-        publish(warmUp + events + events / 3);
+    double measure(int warmUp, int events) throws IOException {
+        publish(1, warmUp);
         Path rules = rig.folder().resolve("rules.yaml");
         Files.writeString(rules, BusyRules.text());
-        Instance alerting = rig.startAlerting(Map.of(
-                "bellwether.alerting.rules-file",
-                rules.toString(),
-                "bellwether.alerting.stream.max-groups",
-                Integer.toString(maxGroups)));
+        ChildJvm alerting = rig.startAlerting(Map.of(
+                        "bellwether.alerting.rules-file",
+                        rules.toString(),
+                        "bellwether.alerting.stream.max-groups",
+                        Integer.toString(maxGroups)))
+                .jvm();
+        Duration before = drained(alerting, warmUp);
+        publish(2, events);
+        Duration after = drained(alerting, (long) warmUp + events);
+        return events * 1e9 / after.minus(before).toNanos();
+    }
+
+    /** Waits until so many events are projected and nothing is judged any more; returns the process's processor time then. */
+    private Duration drained(ChildJvm alerting, long events) {
         Topics topics = new Topics(rig.kafka().topicPrefix());
         String group = rig.kafka().topicPrefix() + "alerting";
         try (Progress news = new Progress(
@@ -73,46 +75,34 @@ final class ServiceRun {
                         new Progress(rig.kafka(), group, topics.riskEvents().name());
                 Progress judged =
                         new Progress(rig.kafka(), group, topics.alertInput().name())) {
-            ChildJvm jvm = alerting.jvm();
-            await(judged, jvm, warmUp);
-            Sample first = sample(jvm, news, payments, judged);
-            await(judged, jvm, first.judged + events);
-            Sample last = sample(jvm, news, payments, judged);
-            double seen = (last.projected - first.projected + last.judged - first.judged) / 2.0;
-            return new Rate(
-                    Math.round(seen),
-                    seen * 1e9 / (last.nanos - first.nanos),
-                    seen * 1e9 / last.processor.minus(first.processor).toNanos());
-        }
-    }
-
-    private static Sample sample(ChildJvm jvm, Progress news, Progress payments, Progress judged) {
-        return new Sample(System.nanoTime(), jvm.processorTime(), news.rows() + payments.rows(), judged.rows());
-    }
-
-    private static void await(Progress progress, ChildJvm jvm, long wanted) {
-        long before = 0;
-        long moved = System.nanoTime();
-        for (long rows = progress.rows(); rows < wanted; rows = progress.rows()) {
-            jvm.requireAlive();
-            if (rows > before) {
-                before = rows;
-                moved = System.nanoTime();
-            } else if (System.nanoTime() - moved > STANDSTILL.toNanos()) {
-                throw new IllegalStateException(
-                        "alerting stands still at " + rows + " of " + wanted + " events; its log says why");
+            long rows = -1;
+            long moved = System.nanoTime();
+            while (true) {
+                alerting.requireAlive();
+                boolean projected = news.rows() + payments.rows() >= events;
+                long now = judged.rows();
+                long still = System.nanoTime() - moved;
+                if (now != rows) {
+                    rows = now;
+                    moved = System.nanoTime();
+                } else if (projected && still > QUIET.toNanos()) {
+                    return alerting.processorTime();
+                } else if (still > STANDSTILL.toNanos()) {
+                    throw new IllegalStateException(
+                            "alerting stands still before " + events + " events; its log says why");
+                }
+                LockSupport.parkNanos(STEP.toNanos());
             }
-            LockSupport.parkNanos(STEP.toNanos());
         }
     }
 
-    private void publish(int count) {
+    private void publish(int seed, int count) {
         KafkaConfig kafka = rig.kafka();
         Topics topics = new Topics(kafka.topicPrefix());
         AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
         serdes.prepare(List.of(topics.sentimentEvents(), topics.riskEvents()));
         Instant first = Instant.now().minus(Duration.between(Instant.EPOCH, BusyEvents.at(Instant.EPOCH, count)));
-        BusyEvents source = new BusyEvents(first);
+        BusyEvents source = new BusyEvents(first, seed);
         try (Serializer<SentimentEvent> ofNews = serdes.serializer(topics.sentimentEvents());
                 Serializer<RiskEvent> ofPayments = serdes.serializer(topics.riskEvents());
                 Bulk news = new Bulk(kafka, topics.sentimentEvents());

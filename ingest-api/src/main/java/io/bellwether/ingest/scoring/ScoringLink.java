@@ -34,8 +34,7 @@ public final class ScoringLink {
     private static final Logger LOG = LoggerFactory.getLogger(ScoringLink.class);
     private static final CharSequence AVRO = HttpHeaders.createOptimized("application/vnd.bellwether.avro");
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** More would only wait for a refusal: an answer takes a few milliseconds. */
-    private static final int WAITING_PER_CONNECTION = 4;
+    private static final int WAITING_PER_CONNECTION = 32;
 
     private static final Problem UNAVAILABLE = new Problem(
             ProblemType.SCORING_UNAVAILABLE, "scoring-stream is away, slow, or still taking over its partitions.");

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param url scoring-stream, scheme, host and port
  * @param timeout how long an answer may take, 1 ms or more
- * @param connections most connections to it, 1 or more; four times as many requests may wait for one, more are refused
+ * @param connections most connections to it, 1 or more; 32 times as many requests may wait for one, more are refused
  * @param traceTimeout how long the trace of an event may take, 1 ms or more: records may have to be looked through
  */
 public record ScoringLinkConfig(
@@ -22,7 +22,7 @@ public record ScoringLinkConfig(
         @Setting(
                 value = "32",
                 doc =
-                        "Most connections to scoring-stream; four times as many requests may wait for one, more get a 503 at once.")
+                        "Most connections to scoring-stream; 32 times as many requests may wait for one, more get a 503 at once.")
         int connections,
 
         @Setting(value = "15s", doc = "How long the trace of an event may take before its caller gets a 503.")

@@ -22,7 +22,7 @@ public record Findings(RuleTest.Span span, Instant oldest, long records, List<Of
     /**
      * What became of one rule.
      *
-     * @param events that it counted
+     * @param events that it was given, also those that its windows do not count
      * @param hits of these
      * @param nearest the group that came nearest to firing; empty where it counted nothing
      * @param alerts how many would have fired and how many did

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How many events each rule counted, and which group came nearest to firing. It looks where the engine judges: at every event, and at a silence when it ends. A
+ * How many events each rule was given, and which group came nearest to firing. It looks where the engine judges: at every event, and at a silence when it ends. A
  * reading that fires comes before one that cannot, and one with events enough to fire before one without. Not thread-safe.
  */
 final class Nearness {
@@ -37,7 +37,7 @@ final class Nearness {
     /**
      * What one rule saw.
      *
-     * @param events that it counted
+     * @param events that it was given, also those that its windows do not count
      * @param hits of these
      * @param nearest empty where nothing was read
      */

@@ -14,6 +14,9 @@ public final class Bucket {
     /** Models told apart per bucket; events of further ones are counted but not attributed. */
     static final int MODELS = 8;
 
+    /** For what a unit is remembered that was counted as an event; conditions have names. */
+    private static final String EVENT = "";
+
     private long sample;
     private Instant latest = Instant.MIN;
     private double highest = Double.NaN;
@@ -40,7 +43,7 @@ public final class Bucket {
      * @param unit what counts once; empty where the event does
      */
     void add(Observation observation, Optional<String> unit) {
-        if (unit.isEmpty() || units.isNew("", unit.get())) {
+        if (unit.isEmpty() || units.isNew(EVENT, unit.get())) {
             sample++;
             attribute(observation, 1);
         }
@@ -70,9 +73,14 @@ public final class Bucket {
         return true;
     }
 
-    /** Whether the unit was counted here. */
-    boolean counted(String unit) {
-        return units.knows("", unit);
+    /** Names a unit for {@link #counted}. */
+    static long hashOf(String unit) {
+        return UnitMemory.hash(EVENT, unit);
+    }
+
+    /** Whether the unit of this {@link #hashOf} was counted here. */
+    boolean counted(long unit) {
+        return units.knows(unit);
     }
 
     /** Number of events. */

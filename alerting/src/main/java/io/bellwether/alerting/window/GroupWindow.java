@@ -33,12 +33,13 @@ final class GroupWindow {
 
     /** The bucket of the window, or ahead of it, in which the unit was counted; {@code index} where in none. */
     long counted(String unit, long index, long oldest) {
+        long hash = Bucket.hashOf(unit);
         Bucket own = buckets.get(index);
-        if (own != null && own.counted(unit)) {
+        if (own != null && own.counted(hash)) {
             return index;
         }
         for (Map.Entry<Long, Bucket> bucket : buckets.tailMap(oldest, true).entrySet()) {
-            if (bucket.getValue().counted(unit)) {
+            if (bucket.getValue().counted(hash)) {
                 return bucket.getKey();
             }
         }

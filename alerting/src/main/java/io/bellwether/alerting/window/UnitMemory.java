@@ -55,9 +55,20 @@ public final class UnitMemory {
         return true;
     }
 
-    /** Whether the unit is remembered under a purpose. */
-    boolean knows(String purpose, String unit) {
-        return ring.length > 0 && knows(hash(purpose, unit));
+    /** Whether the unit of this {@link #hash} is remembered. */
+    boolean knows(long hash) {
+        if (ring.length == 0) {
+            return false;
+        }
+        if (table.length == 0) {
+            fillTable();
+        }
+        for (int i = slot(hash); table[i] != 0; i = (i + 1) % table.length) {
+            if (ring[table[i] - 1] == hash) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Number of units that were ever remembered. */
@@ -94,18 +105,6 @@ public final class UnitMemory {
         return hashes == 0 ? 0 : Math.max(8, Integer.highestOneBit(2 * hashes - 1));
     }
 
-    private boolean knows(long hash) {
-        if (table.length == 0) {
-            fillTable();
-        }
-        for (int i = slot(hash); table[i] != 0; i = (i + 1) % table.length) {
-            if (ring[table[i] - 1] == hash) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void fillTable() {
         table = new int[4 * Math.max(8, roomFor(size()))];
         filled = 0;
@@ -127,8 +126,8 @@ public final class UnitMemory {
         return (int) hash & (table.length - 1);
     }
 
-    /** FNV-1a over both texts, then the finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long hash(String purpose, String unit) {
+    /** What is remembered of a unit under a purpose: FNV-1a over both texts, then the finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
+    static long hash(String purpose, String unit) {
         long hash = mixIn(mixIn(FNV_OFFSET, purpose) * FNV_PRIME, unit);
         hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;

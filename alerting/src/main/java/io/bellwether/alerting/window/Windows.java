@@ -50,15 +50,14 @@ public final class Windows {
      * @return false when its event time is outside the window
      */
     public boolean add(WindowSpec spec, GroupKey key, Observation observation, Collection<String> met, Instant now) {
-        long index = spec.bucketOf(observation.occurredAt());
-        long newest = spec.bucketOf(now);
         if (isOutside(spec, observation, now)) {
             outside++;
             return false;
         }
         GroupWindow window = mostRecent(spec, key);
+        long index = spec.bucketOf(observation.occurredAt());
         Optional<String> unit = spec.countBy().unit(observation);
-        long home = unit.isEmpty() ? index : window.counted(unit.get(), index, spec.oldestBefore(newest));
+        long home = unit.isEmpty() ? index : window.counted(unit.get(), index, spec.oldestBefore(spec.bucketOf(now)));
         Bucket bucket = window.bucket(home);
         long remembered = bucket.units().added();
         bucket.add(observation, unit);

@@ -44,10 +44,11 @@ class UnitMemoryTest {
                 again.restore(block, memory.block(block));
             }
             for (int i = 0; i < size + 10; i++) {
-                assertThat(again.knows("", "u" + i)).isEqualTo(memory.knows("", "u" + i));
+                assertThat(again.knows(UnitMemory.hash("", "u" + i)))
+                        .isEqualTo(memory.knows(UnitMemory.hash("", "u" + i)));
             }
             assertThat(again.isNew("", "one more")).isTrue();
-            assertThat(again.knows("", "u" + Math.max(0, size - UnitMemory.CAPACITY)))
+            assertThat(again.knows(UnitMemory.hash("", "u" + Math.max(0, size - UnitMemory.CAPACITY))))
                     .as("the oldest is forgotten for it")
                     .isEqualTo(size > 0 && size < UnitMemory.CAPACITY);
         }

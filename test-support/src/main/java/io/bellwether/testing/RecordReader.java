@@ -39,11 +39,16 @@ final class RecordReader {
                     .collect(Collectors.toSet());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (seen.size() < atLeast || !atEnd(consumer)) {
+            Map<TopicPartition, Long> ends = Map.of();
+            while (ends.isEmpty() || !isAt(ends, consumer)) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("waited " + patience + " for " + atLeast + " committed record(s) on "
                             + topic + ", saw " + seen.size() + " " + places(seen) + "; ends: "
                             + consumer.endOffsets(partitions));
+                }
+                // Taken once: somebody may go on writing faster than this reads.
+                if (ends.isEmpty() && seen.size() >= atLeast) {
+                    ends = consumer.endOffsets(partitions);
                 }
                 consumer.poll(POLL).forEach(seen::add);
             }
@@ -51,9 +56,8 @@ final class RecordReader {
         return seen;
     }
 
-    private static boolean atEnd(KafkaConsumer<?, ?> consumer) {
-        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    private static boolean isAt(Map<TopicPartition, Long> ends, KafkaConsumer<?, ?> consumer) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private static List<String> places(List<? extends ConsumerRecord<?, ?>> records) {

@@ -13,9 +13,6 @@ public final class Forgetful implements WindowLog, AlertLog {
     public void bucket(GroupKey group, long index, Bucket bucket) {}
 
     @Override
-    public void units(GroupKey group, long index, int block, long[] hashes) {}
-
-    @Override
     public void hit(HitPlace place, long number, Hit hit) {}
 
     @Override

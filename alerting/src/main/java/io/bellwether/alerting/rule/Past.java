@@ -60,9 +60,8 @@ final class Past {
     }
 
     /** A group was heard. */
-    void hear(Rule rule, List<String> values, Instant now) {
+    void hear(Rule rule, LifeKey key, Instant now) {
         if (rule.condition() instanceof AbsenceThreshold threshold) {
-            LifeKey key = new LifeKey(rule.name(), values);
             Cadence before = cadences.remove(key);
             Cadence after = before == null
                     ? Cadence.beginning(now)
@@ -79,28 +78,31 @@ final class Past {
     }
 
     /** Groups of a rule whose silence can be judged. */
-    List<List<String>> listened(Rule rule) {
+    List<LifeKey> listened(Rule rule) {
+        if (!(rule.condition() instanceof AbsenceThreshold)) {
+            return List.of();
+        }
         return cadences.keySet().stream()
                 .filter(key -> key.rule().equals(rule.name()))
-                .map(LifeKey::values)
                 .toList();
     }
 
-    Optional<Cadence.Silence> silence(Rule rule, List<String> values, Instant now) {
-        return Optional.ofNullable(cadences.get(new LifeKey(rule.name(), values)))
-                .map(cadence -> cadence.silence(now));
+    Optional<Cadence.Silence> silence(Rule rule, LifeKey key, Instant now) {
+        return rule.condition() instanceof AbsenceThreshold
+                ? Optional.ofNullable(cadences.get(key)).map(cadence -> cadence.silence(now))
+                : Optional.empty();
     }
 
     /** What is normal for a group in the window that ends at the instant; empty for a rule that does not learn it. */
-    Optional<Expectation> expectation(Rule rule, List<String> values, Instant now) {
-        Season season = seasons.get(rule.name());
+    Optional<Expectation> expectation(Rule rule, LifeKey key, Instant now) {
+        Season season = rule.condition() instanceof SpikeThreshold ? seasons.get(rule.name()) : null;
         if (season == null) {
             return Optional.empty();
         }
         Duration size = rule.window().size();
         double rhythm = season.factor(now.minus(size), now);
-        Level level = levels.getOrDefault(
-                new LifeKey(rule.name(), values), Level.silent(season.total().periods()));
+        Level known = levels.get(key);
+        Level level = known == null ? Level.silent(season.total().periods()) : known;
         return Optional.of(new Expectation(
                 level.mean() * rhythm,
                 level.spread(),

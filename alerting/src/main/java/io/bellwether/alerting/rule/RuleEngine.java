@@ -3,6 +3,7 @@ package io.bellwether.alerting.rule;
 import io.bellwether.alerting.rule.AlertLife.Announcement;
 import io.bellwether.alerting.rule.AlertLog.LifeKey;
 import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.GroupWindow;
 import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.Totals;
 import io.bellwether.alerting.window.WindowSpec;
@@ -10,7 +11,6 @@ import io.bellwether.alerting.window.Windows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,22 +79,22 @@ public final class RuleEngine {
      */
     public List<Transition> observe(Observation observation, Instant now) {
         List<Transition> told = new ArrayList<>();
-        rules.byWindow().forEach((spec, sharing) -> {
-            if (spec.reads(observation.topic())) {
-                windows.hear(spec, observation, now);
-                spec.groupOf(observation).ifPresent(key -> {
-                    Set<String> met = conditionsMet(sharing, observation);
-                    if (windows.add(spec, key, observation, met, now)) {
-                        sharing.forEach(rule -> {
-                            if (met.contains(rule.scope().hit().name())) {
-                                past.hear(rule, key.values(), now);
-                            }
-                            judge(rule, key.values(), now, told);
-                        });
+        for (RuleSet.Sharing sharing : rules.reading(observation.topic())) {
+            WindowSpec spec = sharing.window();
+            windows.hear(spec, observation, now);
+            spec.groupOf(observation).ifPresent(group -> {
+                List<String> met = sharing.met(observation);
+                windows.add(spec, group, observation, met, now).ifPresent(window -> {
+                    for (Rule rule : sharing.rules()) {
+                        LifeKey key = new LifeKey(rule.name(), group.values());
+                        if (met.contains(rule.scope().hit().name())) {
+                            past.hear(rule, key, now);
+                        }
+                        judge(rule, key, window, now, told);
                     }
                 });
-            }
-        });
+            });
+        }
         return told;
     }
 
@@ -105,28 +105,32 @@ public final class RuleEngine {
         List<Transition> told = new ArrayList<>();
         for (Rule rule : rules.rules()) {
             past.listened(rule).stream()
-                    .filter(values -> !lives.containsKey(new LifeKey(rule.name(), values)))
-                    .forEach(values -> judge(rule, values, now, told));
+                    .filter(key -> !lives.containsKey(key))
+                    .forEach(key -> judge(rule, key, windowOf(rule, key), now, told));
         }
         for (LifeKey key : List.copyOf(lives.keySet())) {
-            rules.named(key.rule()).ifPresent(rule -> judge(rule, key.values(), now, told));
+            rules.named(key.rule()).ifPresent(rule -> judge(rule, key, windowOf(rule, key), now, told));
         }
         return told;
     }
 
     /** What a rule measures for a group at the instant, without consequences. */
     public Reading read(Rule rule, List<String> values, Instant now) {
+        LifeKey key = new LifeKey(rule.name(), values);
+        return read(rule, key, windowOf(rule, key), now);
+    }
+
+    private Reading read(Rule rule, LifeKey key, GroupWindow window, Instant now) {
         WindowSpec spec = rule.window();
-        GroupKey key = keyOf(rule, values);
         String hit = rule.scope().hit().name();
-        Totals totals = windows.totals(spec, key, hit, now);
+        Totals totals = window.totals(hit, now);
         Measure measure = new Measure(
                 totals,
-                rule.condition() instanceof BurnThreshold ? windows.recent(spec, key, hit, now) : Totals.NONE,
+                rule.condition() instanceof BurnThreshold ? window.recent(hit, now) : Totals.NONE,
                 new Measure.Source(
                         windows.pulse(spec), spec.bucketOf(now), rule.timing().silentGroup()),
-                past.expectation(rule, values, now),
-                past.silence(rule, values, now));
+                past.expectation(rule, key, now),
+                past.silence(rule, key, now));
         return new Reading(totals, rule.condition().judge(measure), now);
     }
 
@@ -146,10 +150,9 @@ public final class RuleEngine {
         List.copyOf(lives.keySet()).forEach(key -> keep(key, AlertLife.Quiet.QUIET));
     }
 
-    private void judge(Rule rule, List<String> values, Instant now, List<Transition> told) {
-        LifeKey key = new LifeKey(rule.name(), values);
+    private void judge(Rule rule, LifeKey key, GroupWindow window, Instant now, List<Transition> told) {
         AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
-        Reading measured = read(rule, values, now);
+        Reading measured = read(rule, key, window, now);
         Reading judged = changed.remove(key) ? measured.withoutHysteresis() : measured;
         Reading reading = outages.hold(rule) ? judged.undecided() : judged;
         AlertLife.Step step = before.next(reading, rule.timing());
@@ -159,13 +162,13 @@ public final class RuleEngine {
         if (step.announcement() != Announcement.NOTHING) {
             Episode episode = step.life().episode().or(before::episode).orElseThrow();
             told.add(new Transition(
-                    new Transition.Subject(rule, values),
+                    new Transition.Subject(rule, key.values()),
                     step.announcement(),
                     episode,
                     reading,
                     windows.evidence(
                             rule.window(),
-                            keyOf(rule, values),
+                            groupOf(rule, key),
                             rule.scope().hit().name(),
                             now)));
         }
@@ -181,18 +184,11 @@ public final class RuleEngine {
         log.life(key, life);
     }
 
-    private static GroupKey keyOf(Rule rule, List<String> values) {
-        return new GroupKey(rule.window().id(), values);
+    private GroupWindow windowOf(Rule rule, LifeKey key) {
+        return windows.window(rule.window(), groupOf(rule, key));
     }
 
-    private static Set<String> conditionsMet(List<Rule> sharing, Observation observation) {
-        Set<String> met = new LinkedHashSet<>();
-        for (Rule rule : sharing) {
-            HitCondition hit = rule.scope().hit();
-            if (hit.matches(observation)) {
-                met.add(hit.name());
-            }
-        }
-        return met;
+    private static GroupKey groupOf(Rule rule, LifeKey key) {
+        return new GroupKey(rule.window().id(), key.values());
     }
 }

@@ -1,7 +1,9 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.WindowSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +12,54 @@ import java.util.Optional;
 /** The rules of a file, by the windows they share. Immutable. */
 public final class RuleSet {
     private final List<Rule> rules;
-    private final Map<WindowSpec, List<Rule>> byWindow = new LinkedHashMap<>();
+    private final Map<String, Rule> byName = new HashMap<>();
+    private final Map<String, WindowSpec> windows = new HashMap<>();
+    private final Map<String, List<Sharing>> byTopic = new HashMap<>();
 
     /** @param rules with unique names, in the order of the file */
     public RuleSet(List<Rule> rules) {
         this.rules = List.copyOf(rules);
-        this.rules.forEach(rule -> byWindow.computeIfAbsent(rule.window(), spec -> new ArrayList<>())
-                .add(rule));
+        Map<WindowSpec, List<Rule>> byWindow = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            byName.put(rule.name(), rule);
+            byWindow.computeIfAbsent(rule.window(), spec -> new ArrayList<>()).add(rule);
+        }
+        byWindow.forEach((spec, sharing) -> {
+            windows.put(spec.id(), spec);
+            for (String topic : spec.topics()) {
+                byTopic.computeIfAbsent(topic, name -> new ArrayList<>()).add(new Sharing(spec, sharing));
+            }
+        });
     }
 
+    /**
+     * A window and what is asked of it.
+     *
+     * @param window the window
+     * @param rules that share it, in the order of the file
+     * @param hits what they count, each once
+     */
+    record Sharing(WindowSpec window, List<Rule> rules, List<HitCondition> hits) {
+        Sharing(WindowSpec window, List<Rule> rules) {
+            this(
+                    window,
+                    List.copyOf(rules),
+                    rules.stream().map(rule -> rule.scope().hit()).distinct().toList());
+        }
+
+        /** Names of the conditions that an event meets. */
+        List<String> met(Observation observation) {
+            List<String> met = new ArrayList<>(hits.size());
+            for (HitCondition hit : hits) {
+                if (hit.matches(observation)) {
+                    met.add(hit.name());
+                }
+            }
+            return met;
+        }
+    }
+
+    /** In the order of the file. */
     public List<Rule> rules() {
         return rules;
     }
@@ -32,16 +73,16 @@ public final class RuleSet {
 
     /** The rule of that name. */
     public Optional<Rule> named(String name) {
-        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** The window of that id. */
     public Optional<WindowSpec> window(String id) {
-        return byWindow.keySet().stream().filter(spec -> spec.id().equals(id)).findFirst();
+        return Optional.ofNullable(windows.get(id));
     }
 
-    /** Windows, each with the rules that share it. */
-    Map<WindowSpec, List<Rule>> byWindow() {
-        return byWindow;
+    /** Windows that read a topic, in the order of the file. */
+    List<Sharing> reading(String topic) {
+        return byTopic.getOrDefault(topic, List.of());
     }
 }

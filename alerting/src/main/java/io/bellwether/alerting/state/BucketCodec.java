@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Buckets and pulses as bytes; a bucket without the units that it remembers, whose blocks have entries of their own. */
+/** Buckets and pulses as bytes; of the units that a bucket remembers those of the block that is being filled: full ones have entries of their own. */
 final class BucketCodec {
     private BucketCodec() {}
 
@@ -31,7 +31,11 @@ final class BucketCodec {
             out.size(tally.attributed() ? 1 : 0);
             bucket.models().keySet().forEach(model -> out.number(tally.of(model)));
         });
-        return out.number(bucket.units().added()).toBytes();
+        out.number(bucket.units().added());
+        for (long hash : bucket.units().tail()) {
+            out.number(hash);
+        }
+        return out.toBytes();
     }
 
     static byte[] encode(long[] hashes) {
@@ -54,8 +58,13 @@ final class BucketCodec {
         return numbers;
     }
 
-    /** What an earlier version wrote holds the units, in the place where there are none today. */
-    static Bucket bucket(byte[] bytes) {
+    /**
+     * Reads a bucket. What an earlier version wrote holds all units, in the place where there are none today, or has an entry for the block that is being filled as
+     * well.
+     *
+     * @param blocks of its units, by number
+     */
+    static Bucket bucket(byte[] bytes, Map<Integer, long[]> blocks) {
         StateReader in = new StateReader(bytes);
         long sample = in.number();
         Instant latest = in.instant();
@@ -76,6 +85,10 @@ final class BucketCodec {
         hits.forEach((condition, count) -> counted.put(condition, tally(in, count, counts)));
         UnitMemory units = UnitMemory.of(in.isAtEnd() ? hashes.length : in.number());
         units.restore(0, hashes);
+        blocks.forEach(units::restore);
+        if (!in.isAtEnd()) {
+            units.restoreTail(numbers(in, (int) (units.added() % UnitMemory.BLOCK)));
+        }
         Bucket bucket = Bucket.of(sample, latest, highest, units);
         counts.forEach(count -> bucket.models().put(count.model(), count));
         bucket.tallies().putAll(counted);

@@ -11,14 +11,21 @@ import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.WindowLog;
 import io.bellwether.alerting.window.WindowSpec;
+import java.util.IdentityHashMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** Writes every change of one lane into the stores, in the transaction of the record that caused it. Not thread-safe. */
+/**
+ * Writes every change of one lane into the stores, in the transaction of the record that caused it: what changes with every record, which is buckets and the clock,
+ * when {@link #flush} is called, and everything else at once. Not thread-safe.
+ */
 public final class StoreLog implements WindowLog, AlertLog {
     private final Lane lane;
     private final KeyValueStore<Bytes, byte[]> windows;
     private final KeyValueStore<Bytes, byte[]> alerts;
+    private final IdentityHashMap<Bucket, Changed> changed = new IdentityHashMap<>();
+    private @Nullable PassClock clock;
 
     public StoreLog(Lane lane, Stores stores) {
         this.lane = lane;
@@ -34,14 +41,20 @@ public final class StoreLog implements WindowLog, AlertLog {
      */
     public record Stores(KeyValueStore<Bytes, byte[]> windows, KeyValueStore<Bytes, byte[]> alerts) {}
 
-    @Override
-    public void bucket(GroupKey group, long index, Bucket bucket) {
-        windows.put(new StateKey.OfBucket(group, index).bytes(lane), BucketCodec.encode(bucket));
-    }
+    /**
+     * A bucket that is to be written.
+     *
+     * @param group its group
+     * @param index its number
+     * @param remembered how many units it had remembered when it was written last
+     */
+    record Changed(GroupKey group, long index, long remembered) {}
 
     @Override
-    public void units(GroupKey group, long index, int block, long[] hashes) {
-        windows.put(new StateKey.OfUnits(group, index, block).bytes(lane), BucketCodec.encode(hashes));
+    public void bucket(GroupKey group, long index, Bucket bucket) {
+        if (!changed.containsKey(bucket)) {
+            changed.put(bucket, new Changed(group, index, bucket.units().added()));
+        }
     }
 
     @Override
@@ -56,6 +69,7 @@ public final class StoreLog implements WindowLog, AlertLog {
 
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {
+        changed.remove(bucket);
         windows.delete(new StateKey.OfBucket(group, index).bytes(lane));
         for (int block = 0; block < bucket.units().blocks(); block++) {
             windows.delete(new StateKey.OfUnits(group, index, block).bytes(lane));
@@ -99,9 +113,33 @@ public final class StoreLog implements WindowLog, AlertLog {
     }
 
     /** Notes the clock of the lane. */
-    public void clock(PassClock clock) {
-        alerts.put(
-                new StateKey.OfClock().bytes(lane),
-                new StateWriter().instant(clock.now()).instant(clock.lastTick()).toBytes());
+    public void clock(PassClock now) {
+        clock = now;
+    }
+
+    /** Writes what is not written yet; to be called before each commit, and before anything else is built from the stores. */
+    public void flush() {
+        changed.forEach((bucket, place) -> write(lane, windows, place, bucket));
+        changed.clear();
+        if (clock != null) {
+            alerts.put(
+                    new StateKey.OfClock().bytes(lane),
+                    new StateWriter()
+                            .instant(clock.now())
+                            .instant(clock.lastTick())
+                            .toBytes());
+            clock = null;
+        }
+    }
+
+    static void write(Lane lane, KeyValueStore<Bytes, byte[]> windows, Changed place, Bucket bucket) {
+        GroupKey group = place.group();
+        bucket.units()
+                .filledSince(
+                        place.remembered(),
+                        (block, hashes) -> windows.put(
+                                new StateKey.OfUnits(group, place.index(), block).bytes(lane),
+                                BucketCodec.encode(hashes)));
+        windows.put(new StateKey.OfBucket(group, place.index()).bytes(lane), BucketCodec.encode(bucket));
     }
 }

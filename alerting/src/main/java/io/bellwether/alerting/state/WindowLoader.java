@@ -5,6 +5,7 @@ import io.bellwether.alerting.state.HitCodec.Numbered;
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.UnitMemory;
 import io.bellwether.alerting.window.WindowLog.HitPlace;
 import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
@@ -24,7 +25,7 @@ final class WindowLoader {
     private final Lane lane;
     private final KeyValueStore<Bytes, byte[]> store;
     private final RuleSet rules;
-    private final Map<GroupKey, NavigableMap<Long, Bucket>> buckets = new HashMap<>();
+    private final Map<GroupKey, NavigableMap<Long, byte[]>> buckets = new HashMap<>();
     private final Map<Place, Map<Integer, long[]>> units = new HashMap<>();
     private final Map<Ring, List<Numbered>> hits = new HashMap<>();
     private final Map<Ring, List<Hit>> bucketHits = new HashMap<>();
@@ -49,7 +50,7 @@ final class WindowLoader {
                 store.delete(key);
             } else if (about instanceof StateKey.OfBucket bucket) {
                 buckets.computeIfAbsent(bucket.group(), group -> new TreeMap<>())
-                        .put(bucket.index(), BucketCodec.bucket(value));
+                        .put(bucket.index(), value);
             } else if (about instanceof StateKey.OfHit hit) {
                 hits.computeIfAbsent(new Ring(hit.place().group(), hit.place().condition()), ring -> new ArrayList<>())
                         .add(HitCodec.hit(value));
@@ -66,13 +67,12 @@ final class WindowLoader {
             }
         });
         bucketHits.forEach(this::number);
-        buckets.forEach(
-                (group, byIndex) -> byIndex.forEach((index, bucket) -> putBack(new Place(group, index), bucket)));
         List<GroupKey> byAge = new ArrayList<>(buckets.keySet());
         byAge.sort(Comparator.comparing(this::newest));
         byAge.forEach(group -> rules.window(group.window())
                 .ifPresent(spec -> buckets.getOrDefault(group, new TreeMap<>())
-                        .forEach((index, bucket) -> windows.restore(spec, group, index, bucket))));
+                        .forEach((index, bytes) ->
+                                windows.restore(spec, group, index, bucket(new Place(group, index), bytes)))));
         hits.forEach((ring, numbered) -> putBack(windows, ring, numbered));
     }
 
@@ -96,22 +96,14 @@ final class WindowLoader {
         numbered.forEach(hit -> windows.restore(ring.group(), ring.condition(), hit.number(), hit.hit()));
     }
 
-    private void putBack(Place place, Bucket bucket) {
-        Map<Integer, long[]> blocks = units.get(place);
-        if (blocks != null) {
-            blocks.forEach(bucket.units()::restore);
-        } else if (bucket.units().blocks() > 0) {
-            apart(place, bucket);
+    /** Full blocks that were written within their bucket get entries of their own. */
+    private Bucket bucket(Place place, byte[] bytes) {
+        Map<Integer, long[]> blocks = units.getOrDefault(place, Map.of());
+        Bucket bucket = BucketCodec.bucket(bytes, blocks);
+        if (blocks.isEmpty() && bucket.units().added() >= UnitMemory.BLOCK) {
+            StoreLog.write(lane, store, new StoreLog.Changed(place.group(), place.index(), 0), bucket);
         }
-    }
-
-    /** Units that were written within their bucket get entries of their own. */
-    private void apart(Place place, Bucket bucket) {
-        for (int block = 0; block < bucket.units().blocks(); block++) {
-            byte[] hashes = BucketCodec.encode(bucket.units().block(block));
-            store.put(new StateKey.OfUnits(place.group(), place.index(), block).bytes(lane), hashes);
-        }
-        store.put(new StateKey.OfBucket(place.group(), place.index()).bytes(lane), BucketCodec.encode(bucket));
+        return bucket;
     }
 
     private static StateKey.OfHit place(Ring ring, long number) {

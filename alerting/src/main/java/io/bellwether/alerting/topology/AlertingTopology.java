@@ -9,6 +9,7 @@ import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
+import io.bellwether.service.streams.BeforeCommit;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,7 +27,7 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Draws the two stages; see the package for the picture.
  *
- * <p>The state is in memory with a changelog: it is small, bounded and read whole at the start, and each change is written once per commit.
+ * <p>The state is in memory with a changelog: it is small, bounded and read whole at the start. What changes with every record is written once per commit.
  */
 public final class AlertingTopology implements Supplier<Topology> {
     private final Topics topics;
@@ -81,6 +82,7 @@ public final class AlertingTopology implements Supplier<Topology> {
         topology.addProcessor("evaluate", this::evaluator, "read-alert-input");
         topology.addStateStore(store(EvaluateProcessor.WINDOW_STORE), "evaluate");
         topology.addStateStore(store(EvaluateProcessor.ALERT_STORE), "evaluate");
+        topology.addStateStore(BeforeCommit.builder(EvaluateProcessor.BATCH_STORE), "evaluate");
     }
 
     private Processor<String, byte[], String, Alert> evaluator() {
@@ -93,7 +95,6 @@ public final class AlertingTopology implements Supplier<Topology> {
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of())
-                .withCachingEnabled();
+                .withLoggingEnabled(Map.of());
     }
 }

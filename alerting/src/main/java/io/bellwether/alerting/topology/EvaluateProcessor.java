@@ -5,6 +5,7 @@ import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.serde.DecodingException;
+import io.bellwether.service.streams.BeforeCommit;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,13 +21,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Stage 2: one task that sees every projected record in order, judges the rules and forwards what there is to tell.
  *
- * <p><b>Failure modes.</b> Windows and lives are on the heap and every change is in the stores, so a task that moves or restarts builds them again; what was
+ * <p><b>Failure modes.</b> Windows and lives are on the heap and every change is in the stores when it is committed, so a task that moves or restarts builds them again; what was
  * not committed is read again and leads to the same alerts with the same ids. A record that cannot be read is counted and named in the log: nothing but
  * stage 1 writes this topic.
  */
 final class EvaluateProcessor extends ContextualProcessor<String, byte[], String, Alert> {
     static final String WINDOW_STORE = "window-state";
     static final String ALERT_STORE = "alert-state";
+    static final String BATCH_STORE = "evaluate-batch";
     static final String LIVE_SINK = "emit-alerts";
     static final String HISTORICAL_SINK = "emit-alerts-historical";
 
@@ -45,6 +47,7 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
     public void init(ProcessorContext<String, Alert> context) {
         super.init(context);
         evaluation = evaluation(context);
+        BeforeCommit.of(context, BATCH_STORE, () -> evaluation().flush());
         context.schedule(wiring.evaluateEvery(), PunctuationType.WALL_CLOCK_TIME, millis -> {
             takeNewRules();
             forward(evaluation().wallClock(Instant.ofEpochMilli(millis)), millis);
@@ -54,6 +57,7 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
     /** A changed rule keeps its windows where topics, grouping and size stayed the same. */
     private void takeNewRules() {
         if (evaluation().outdated()) {
+            evaluation().flush();
             evaluation().close();
             evaluation = evaluation(context());
         }

@@ -29,6 +29,7 @@ final class Evaluation implements AutoCloseable {
 
     private final Wiring wiring;
     private final RuleSet rules;
+    private final List<StoreLog> logs;
     private final RuleEngine liveEngine;
     private final LivePass live;
     private final HistoricalPass historical;
@@ -44,6 +45,7 @@ final class Evaluation implements AutoCloseable {
         this.historicalMapper = new AlertMapper(Lane.HISTORICAL, wiring.links());
         StoreLog liveLog = new StoreLog(Lane.LIVE, stores);
         StoreLog historicalLog = new StoreLog(Lane.HISTORICAL, stores);
+        this.logs = List.of(liveLog, historicalLog);
         Windows liveWindows = new Windows(wiring.maxGroups(), liveLog);
         Windows historicalWindows = new Windows(wiring.maxGroups(), historicalLog);
         this.liveEngine = new RuleEngine(rules, liveWindows, liveLog);
@@ -113,6 +115,11 @@ final class Evaluation implements AutoCloseable {
             showStanding();
         }
         return told;
+    }
+
+    /** Has everything in the stores that happened until now; to be called before each commit. */
+    void flush() {
+        logs.forEach(StoreLog::flush);
     }
 
     @Override

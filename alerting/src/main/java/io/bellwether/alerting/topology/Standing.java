@@ -5,9 +5,12 @@ import io.bellwether.alerting.rule.Reading;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleEngine;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * How far every rule is from firing, as of the last look of the task that evaluates; empty in a process that does not have that task. Written by one
@@ -38,7 +41,13 @@ public final class Standing {
     public record RuleStanding(int groups, List<GroupStanding> nearest) {}
 
     /** One group of a rule. */
-    public record GroupStanding(List<String> values, Reading reading) {}
+    public record GroupStanding(List<String> values, Reading reading) {
+        /** The bound in units of what fires. */
+        private double nearness() {
+            Judgement judgement = reading.judgement();
+            return judgement.bound() / judgement.limits().fire();
+        }
+    }
 
     public Snapshot last() {
         return last;
@@ -54,16 +63,19 @@ public final class Standing {
     }
 
     static RuleStanding of(Rule rule, RuleEngine engine, Instant now) {
-        List<GroupStanding> all = engine.groups(rule).stream()
-                .map(values -> new GroupStanding(values, engine.read(rule, values, now)))
-                .sorted(Comparator.comparingDouble(Standing::nearness).reversed())
-                .toList();
-        return new RuleStanding(all.size(), List.copyOf(all.subList(0, Math.min(GROUPS, all.size()))));
-    }
-
-    /** The bound in units of what fires. */
-    private static double nearness(GroupStanding group) {
-        Judgement judgement = group.reading().judgement();
-        return judgement.bound() / judgement.limits().fire();
+        List<List<String>> groups = engine.groups(rule);
+        PriorityQueue<GroupStanding> nearest =
+                new PriorityQueue<>(GROUPS + 1, Comparator.comparingDouble(GroupStanding::nearness));
+        for (List<String> values : groups) {
+            nearest.add(new GroupStanding(values, engine.read(rule, values, now)));
+            if (nearest.size() > GROUPS) {
+                nearest.remove();
+            }
+        }
+        Deque<GroupStanding> nearestFirst = new ArrayDeque<>(GROUPS);
+        while (!nearest.isEmpty()) {
+            nearestFirst.addFirst(nearest.remove());
+        }
+        return new RuleStanding(groups.size(), List.copyOf(nearestFirst));
     }
 }

@@ -19,7 +19,6 @@ final class StreamsProperties {
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
     private static final Duration TRANSACTION = Duration.ofSeconds(60);
     private static final Duration LINGER = Duration.ofMillis(5);
-    private static final long CACHE_BYTES = 16L << 20;
 
     private StreamsProperties() {}
 
@@ -32,7 +31,6 @@ final class StreamsProperties {
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, (int) config.threads());
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // What Kafka 5 does anyway; otherwise every start warns of it. Its constant is deprecated from the beginning.

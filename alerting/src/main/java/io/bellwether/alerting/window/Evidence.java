@@ -19,9 +19,6 @@ public record Evidence(List<Hit> hits, List<ModelCount> models, OptionalDouble r
     /** Hits kept of a group. */
     public static final int HITS = 200;
 
-    /** Nothing was counted. */
-    static final Evidence NONE = new Evidence(List.of(), List.of(), OptionalDouble.empty());
-
     public Evidence {
         hits = List.copyOf(hits);
         models = List.copyOf(models);

@@ -2,6 +2,7 @@ package io.bellwether.alerting.window;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,23 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
-/** The buckets of one group, by number. Not thread-safe. */
-final class GroupWindow {
+/**
+ * The buckets of one group, by number, and running sums of those of the window that was asked for last: most of what is asked comes between two events of the same
+ * bucket. Not thread-safe.
+ */
+public final class GroupWindow {
     private final WindowSpec spec;
     private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+
+    /** The newest bucket of the window that is summed; none is as new as this where none is summed. */
+    private long summed = Long.MIN_VALUE;
+
+    private long sample;
+    private Instant latest = Instant.MIN;
+    private double highest = Double.NaN;
+    private final Map<String, Long> hits = new HashMap<>();
 
     GroupWindow(WindowSpec spec) {
         this.spec = spec;
@@ -23,12 +36,91 @@ final class GroupWindow {
         return spec;
     }
 
-    NavigableMap<Long, Bucket> buckets() {
-        return buckets;
+    /** The counts in the window that ends at the instant. */
+    public Totals totals(String condition, Instant now) {
+        long newest = spec.bucketOf(now);
+        if (newest != summed) {
+            sum(newest);
+        }
+        return new Totals(sample, hits.getOrDefault(condition, 0L), latest, highest);
     }
 
+    /** The counts in the last tenth of the window that ends at the instant. */
+    public Totals recent(String condition, Instant now) {
+        long newest = spec.bucketOf(now);
+        return totals(condition, newest - WindowSpec.BUCKETS / 10 + 1, newest);
+    }
+
+    boolean isEmpty() {
+        return buckets.isEmpty();
+    }
+
+    /** The bucket of that number, an empty one where there was none: only {@link #count} and {@link #hit} may add to it. */
     Bucket bucket(long index) {
         return buckets.computeIfAbsent(index, number -> new Bucket());
+    }
+
+    /** Counts an event in a bucket: see {@link Bucket#add}. */
+    void count(long index, Bucket bucket, Observation observation, Optional<String> unit) {
+        long before = bucket.sample();
+        bucket.add(observation, unit);
+        if (isSummed(index)) {
+            sample += bucket.sample() - before;
+            latest = later(latest, bucket.latest());
+            highest = Bucket.higher(highest, bucket.highest());
+        }
+    }
+
+    /** Counts a hit in a bucket: see {@link Bucket#hit}. */
+    boolean hit(long index, Bucket bucket, String condition, Observation observation, Optional<String> unit) {
+        boolean counted = bucket.hit(condition, observation, unit);
+        if (counted && isSummed(index)) {
+            hits.merge(condition, 1L, Long::sum);
+        }
+        return counted;
+    }
+
+    void restore(long index, Bucket bucket) {
+        buckets.put(index, bucket);
+        summed = Long.MIN_VALUE;
+    }
+
+    void forEach(BiConsumer<Long, Bucket> each) {
+        buckets.forEach(each);
+    }
+
+    /** Forgets the buckets before one, each of which is handed over; false where there were none. */
+    boolean expire(long oldest, BiConsumer<Long, Bucket> each) {
+        Map<Long, Bucket> old = buckets.headMap(oldest, false);
+        if (old.isEmpty()) {
+            return false;
+        }
+        old.forEach(each);
+        old.clear();
+        summed = Long.MIN_VALUE;
+        return true;
+    }
+
+    private boolean isSummed(long index) {
+        return index <= summed && index >= spec.oldestBefore(summed);
+    }
+
+    private void sum(long newest) {
+        sample = 0;
+        latest = Instant.MIN;
+        highest = Double.NaN;
+        hits.clear();
+        for (Bucket bucket : within(newest)) {
+            sample += bucket.sample();
+            latest = later(latest, bucket.latest());
+            highest = Bucket.higher(highest, bucket.highest());
+            bucket.tallies().forEach((condition, tally) -> hits.merge(condition, tally.count(), Long::sum));
+        }
+        summed = newest;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 
     /** The bucket of the window, or ahead of it, in which the unit was counted; {@code index} where in none. */
@@ -46,52 +138,54 @@ final class GroupWindow {
         return index;
     }
 
-    Totals totals(String condition, long newest) {
-        return totals(condition, spec.oldestBefore(newest), newest);
-    }
-
+    /** The counts in a few buckets. */
     Totals totals(String condition, long oldest, long newest) {
-        long sample = 0;
-        long hits = 0;
-        Instant latest = Instant.MIN;
-        double highest = Double.NaN;
-        for (Bucket bucket : buckets.subMap(oldest, true, newest, true).values()) {
-            sample += bucket.sample();
-            Tally tally = bucket.tallies().get(condition);
-            hits += tally == null ? 0 : tally.count();
-            latest = bucket.latest().isAfter(latest) ? bucket.latest() : latest;
-            highest = Bucket.higher(highest, bucket.highest());
+        long events = 0;
+        long counted = 0;
+        Instant last = Instant.MIN;
+        double most = Double.NaN;
+        for (long index = oldest; index <= newest; index++) {
+            Bucket bucket = buckets.get(index);
+            if (bucket != null) {
+                events += bucket.sample();
+                Tally tally = bucket.tallies().get(condition);
+                counted += tally == null ? 0 : tally.count();
+                last = later(last, bucket.latest());
+                most = Bucket.higher(most, bucket.highest());
+            }
         }
-        return new Totals(sample, hits, latest, highest);
+        return new Totals(events, counted, last, most);
     }
 
     /** What stands behind the totals, with the last hits. */
-    Evidence evidence(String condition, long newest, List<Hit> hits) {
+    Evidence evidence(String condition, long newest, List<Hit> last) {
         Map<Model, ModelCount> models = new LinkedHashMap<>();
         for (Bucket bucket : within(newest)) {
             bucket.models().forEach((model, count) -> models.merge(model, count, ModelCount::plus));
         }
         List<ModelCount> oldestFirst = List.copyOf(models.values());
-        Optional<ModelCount> last = Evidence.newest(oldestFirst);
+        Optional<ModelCount> newcomer = Evidence.newest(oldestFirst);
         return new Evidence(
-                hits,
+                last,
                 oldestFirst,
-                last.isEmpty() ? OptionalDouble.empty() : rateWithout(last.get().model(), condition, newest));
+                newcomer.isEmpty()
+                        ? OptionalDouble.empty()
+                        : rateWithout(newcomer.get().model(), condition, newest));
     }
 
     private OptionalDouble rateWithout(Model model, String condition, long newest) {
-        long sample = 0;
-        long hits = 0;
+        long events = 0;
+        long counted = 0;
         for (Bucket bucket : within(newest)) {
             ModelCount decided = bucket.models().get(model);
-            sample += bucket.sample() - (decided == null ? 0 : decided.events());
+            events += bucket.sample() - (decided == null ? 0 : decided.events());
             Tally tally = bucket.tallies().get(condition);
             if (tally != null && !tally.attributed()) {
                 return OptionalDouble.empty();
             }
-            hits += tally == null ? 0 : tally.count() - tally.of(model);
+            counted += tally == null ? 0 : tally.count() - tally.of(model);
         }
-        return sample == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits / sample);
+        return events == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counted / events);
     }
 
     private Collection<Bucket> within(long newest) {

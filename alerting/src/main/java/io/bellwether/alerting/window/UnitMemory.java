@@ -1,12 +1,14 @@
 package io.bellwether.alerting.window;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /**
  * Remembers the last units of a bucket by a 64-bit hash, so that a story told by five sources, or a news item of five entities in a group that cannot tell them
  * apart, counts once. A unit is forgotten, and would count again, only after {@link #CAPACITY} others in the same bucket.
  *
- * <p>The hashes stand in blocks, each of which can be kept by itself: what is remembered changes one block, seldom two. 24 to 48 bytes for each unit, and some ten more in the store. Not thread-safe.
+ * <p>The hashes stand in blocks, each of which can be kept by itself once it is full; the one that is being filled is the {@link #tail}. 24 to 48 bytes for each unit,
+ * and some ten more in the store. Not thread-safe.
  */
 public final class UnitMemory {
     /** Hashes kept per bucket; a power of two. */
@@ -76,25 +78,35 @@ public final class UnitMemory {
         return added;
     }
 
-    /** Number of blocks in use. */
+    /** Number of blocks in use, the one that is being filled included. */
     public int blocks() {
         return (size() + BLOCK - 1) / BLOCK;
     }
 
-    /** The block that holds unit {@code n}, which begins with 0. */
-    static int blockOf(long n) {
-        return (int) (n % CAPACITY) / BLOCK;
+    /** Hands over the blocks that were filled, again perhaps, after so many units had been remembered: number and hashes. */
+    public void filledSince(long remembered, BiConsumer<Integer, long[]> each) {
+        long end = added / BLOCK;
+        for (long block = Math.max(remembered / BLOCK, end - CAPACITY / BLOCK); block < end; block++) {
+            int place = (int) (block * BLOCK % CAPACITY);
+            each.accept(place / BLOCK, Arrays.copyOfRange(ring, place, place + BLOCK));
+        }
     }
 
-    /** The hashes of a block, {@link #BLOCK} of them or, in the last block, fewer. */
-    public long[] block(int block) {
-        return Arrays.copyOfRange(ring, block * BLOCK, Math.min((block + 1) * BLOCK, size()));
+    /** The hashes of the block that is being filled, fewer than {@link #BLOCK}. */
+    public long[] tail() {
+        int place = (int) (added % CAPACITY);
+        return Arrays.copyOfRange(ring, place - place % BLOCK, place);
     }
 
-    /** Puts hashes back that begin with a block. */
+    /** Puts hashes back that begin with a block; what is in the {@link #tail} afterwards. */
     public void restore(int block, long[] hashes) {
         System.arraycopy(hashes, 0, ring, block * BLOCK, hashes.length);
         table = new int[0];
+    }
+
+    /** Puts the {@link #tail} back. */
+    public void restoreTail(long[] hashes) {
+        restore((int) (added % CAPACITY) / BLOCK, hashes);
     }
 
     private int size() {

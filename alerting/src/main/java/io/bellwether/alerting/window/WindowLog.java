@@ -1,12 +1,9 @@
 package io.bellwether.alerting.window;
 
-/** Is told every change of the windows at once, so that nothing has to be remembered elsewhere. Called by one thread. */
+/** Is told of every change of the windows at once. Called by one thread. */
 public interface WindowLog {
-    /** The counts of a bucket are now these. */
+    /** The counts of a bucket, and what it remembers, are about to change: the bucket has to be looked at later, unless it is dropped before. */
     void bucket(GroupKey group, long index, Bucket bucket);
-
-    /** A block of what a bucket remembers is now this: see {@link UnitMemory}. */
-    void units(GroupKey group, long index, int block, long[] hashes);
 
     /** A hit was kept in a slot, in the place of what was there. Hits of a condition are numbered as they come. */
     void hit(HitPlace place, long number, Hit hit);

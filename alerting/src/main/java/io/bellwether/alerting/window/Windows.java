@@ -2,7 +2,6 @@ package io.bellwether.alerting.window;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,12 +25,17 @@ public final class Windows {
     public static final Duration AHEAD = Duration.ofMinutes(5);
 
     /** Hits kept as evidence for each group there may be, on average. */
-    static final int HITS_PER_GROUP = 50;
+    static final int HITS_PER_GROUP = 20;
 
     private final int maxGroups;
     private final WindowLog log;
     private final RecentHits hits;
-    private final Map<GroupKey, GroupWindow> groups = new LinkedHashMap<>();
+    /** In the order of access, for events only: the group that was longest without one comes first. */
+    private final Map<GroupKey, GroupWindow> byAge = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The same, by id of their spec. */
+    private final Map<String, Map<GroupKey, GroupWindow>> bySpec = new HashMap<>();
+
     private final Map<WindowSpec, Pulse> pulses = new HashMap<>();
     private long droppedGroups;
     private long outside;
@@ -47,29 +51,28 @@ public final class Windows {
      * Counts an event in its group; one of a unit that is counted in the window already changes only what it adds, in the bucket where that was counted.
      *
      * @param met names of the conditions that it meets
-     * @return false when its event time is outside the window
+     * @return the group's window; empty when the event time is outside it
      */
-    public boolean add(WindowSpec spec, GroupKey key, Observation observation, Collection<String> met, Instant now) {
+    public Optional<GroupWindow> add(
+            WindowSpec spec, GroupKey key, Observation observation, Collection<String> met, Instant now) {
         if (isOutside(spec, observation, now)) {
             outside++;
-            return false;
+            return Optional.empty();
         }
         GroupWindow window = mostRecent(spec, key);
         long index = spec.bucketOf(observation.occurredAt());
         Optional<String> unit = spec.countBy().unit(observation);
         long home = unit.isEmpty() ? index : window.counted(unit.get(), index, spec.oldestBefore(spec.bucketOf(now)));
         Bucket bucket = window.bucket(home);
-        long remembered = bucket.units().added();
-        bucket.add(observation, unit);
+        log.bucket(key, home, bucket);
+        window.count(home, bucket, observation, unit);
         for (String condition : met) {
-            if (bucket.hit(condition, observation, unit)) {
+            if (window.hit(home, bucket, condition, observation, unit)) {
                 hits.add(key, condition, observation);
             }
         }
-        tellUnits(key, home, bucket.units(), remembered);
-        log.bucket(key, home, bucket);
         dropLeastRecent();
-        return true;
+        return Optional.of(window);
     }
 
     /** Notes that something was heard on the spec's topics, whatever group it belongs to. What is outside the window does not say that its source speaks now. */
@@ -90,62 +93,48 @@ public final class Windows {
         return pulses.getOrDefault(spec, Pulse.NONE);
     }
 
-    /** The counts of a group in the window that ends at the instant; {@link Totals#NONE} for a group that is not known. */
-    public Totals totals(WindowSpec spec, GroupKey key, String condition, Instant now) {
-        GroupWindow window = groups.get(key);
-        return window == null ? Totals.NONE : window.totals(condition, spec.bucketOf(now));
-    }
-
-    /** The counts of the last tenth of the window that ends at the instant. */
-    public Totals recent(WindowSpec spec, GroupKey key, String condition, Instant now) {
-        GroupWindow window = groups.get(key);
-        long newest = spec.bucketOf(now);
-        return window == null ? Totals.NONE : window.totals(condition, newest - WindowSpec.BUCKETS / 10 + 1, newest);
+    /** The window of a group; an empty one for a group that is not known. */
+    public GroupWindow window(WindowSpec spec, GroupKey key) {
+        GroupWindow window = of(spec).get(key);
+        return window == null ? new GroupWindow(spec) : window;
     }
 
     /** The hits of a group in one bucket that is still kept. */
     public long hitsIn(WindowSpec spec, GroupKey key, String condition, long bucket) {
-        GroupWindow window = groups.get(key);
-        return window == null ? 0 : window.totals(condition, bucket, bucket).hits();
+        return window(spec, key).totals(condition, bucket, bucket).hits();
     }
 
-    /** What stands behind {@link #totals}. */
+    /** What stands behind the counts of a group in the window that ends at the instant. */
     public Evidence evidence(WindowSpec spec, GroupKey key, String condition, Instant now) {
-        GroupWindow window = groups.get(key);
         long newest = spec.bucketOf(now);
-        return window == null
-                ? Evidence.NONE
-                : window.evidence(
-                        condition,
-                        newest,
-                        hits.within(key, condition, spec.startOf(spec.oldestBefore(newest)), spec.startOf(newest + 1)));
+        Instant from = spec.startOf(spec.oldestBefore(newest));
+        return window(spec, key)
+                .evidence(condition, newest, hits.within(key, condition, from, spec.startOf(newest + 1)));
     }
 
     /** Forgets the buckets that have left their window. */
     public void expire(Instant now) {
-        Iterator<Map.Entry<GroupKey, GroupWindow>> all = groups.entrySet().iterator();
+        Iterator<Map.Entry<GroupKey, GroupWindow>> all = byAge.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<GroupKey, GroupWindow> entry = all.next();
+            GroupKey key = entry.getKey();
             GroupWindow window = entry.getValue();
-            long oldest = window.spec().oldestBefore(window.spec().bucketOf(now));
-            Map<Long, Bucket> old = window.buckets().headMap(oldest, false);
-            if (old.isEmpty()) {
-                continue;
+            WindowSpec spec = window.spec();
+            long oldest = spec.oldestBefore(spec.bucketOf(now));
+            if (window.expire(oldest, (index, bucket) -> log.dropped(key, index, bucket))) {
+                hits.expire(key, spec.startOf(oldest));
             }
-            old.forEach((index, bucket) -> log.dropped(entry.getKey(), index, bucket));
-            old.clear();
-            if (window.buckets().isEmpty()) {
-                hits.drop(entry.getKey());
+            if (window.isEmpty()) {
+                hits.drop(key);
                 all.remove();
-            } else {
-                hits.expire(entry.getKey(), window.spec().startOf(oldest));
+                of(spec).remove(key);
             }
         }
     }
 
     /** Puts a bucket back as it was told to the log; the groups longest without an event come first. */
     public void restore(WindowSpec spec, GroupKey key, long index, Bucket bucket) {
-        groups.computeIfAbsent(key, group -> new GroupWindow(spec)).buckets().put(index, bucket);
+        mostRecent(spec, key).restore(index, bucket);
     }
 
     /** Puts a hit back as it was told to the log; those of smaller numbers first. */
@@ -160,21 +149,16 @@ public final class Windows {
 
     /** Forgets everything, and tells the log so. */
     public void clear() {
-        groups.forEach(this::drop);
-        groups.clear();
+        byAge.forEach(this::drop);
+        byAge.clear();
+        bySpec.clear();
         pulses.keySet().forEach(spec -> log.pulse(spec, Pulse.NONE));
         pulses.clear();
     }
 
     /** The groups of a spec that are known now. */
     public List<GroupKey> groups(WindowSpec spec) {
-        List<GroupKey> keys = new ArrayList<>();
-        groups.forEach((key, window) -> {
-            if (window.spec().equals(spec)) {
-                keys.add(key);
-            }
-        });
-        return keys;
+        return List.copyOf(of(spec).keySet());
     }
 
     /** The bound on groups. */
@@ -184,7 +168,7 @@ public final class Windows {
 
     /** Number of groups that are known now, at most the bound. */
     public int size() {
-        return groups.size();
+        return byAge.size();
     }
 
     /** Number of hits that are kept as evidence. */
@@ -207,35 +191,32 @@ public final class Windows {
                 || observation.occurredAt().isAfter(now.plus(AHEAD));
     }
 
-    private void tellUnits(GroupKey key, long index, UnitMemory units, long before) {
-        int last = -1;
-        for (long n = before; n < units.added(); n++) {
-            int block = UnitMemory.blockOf(n);
-            if (block != last) {
-                log.units(key, index, block, units.block(block));
-                last = block;
-            }
-        }
+    private Map<GroupKey, GroupWindow> of(WindowSpec spec) {
+        return bySpec.computeIfAbsent(spec.id(), id -> new LinkedHashMap<>());
     }
 
     private GroupWindow mostRecent(WindowSpec spec, GroupKey key) {
-        GroupWindow known = groups.remove(key);
-        GroupWindow window = known == null ? new GroupWindow(spec) : known;
-        groups.put(key, window);
+        GroupWindow known = byAge.get(key);
+        if (known != null) {
+            return known;
+        }
+        GroupWindow window = new GroupWindow(spec);
+        byAge.put(key, window);
+        of(spec).put(key, window);
         return window;
     }
 
     private void drop(GroupKey key, GroupWindow window) {
-        window.buckets().forEach((index, bucket) -> log.dropped(key, index, bucket));
+        window.forEach((index, bucket) -> log.dropped(key, index, bucket));
         hits.drop(key);
     }
 
     private void dropLeastRecent() {
-        while (groups.size() > maxGroups) {
-            Iterator<Map.Entry<GroupKey, GroupWindow>> eldest =
-                    groups.entrySet().iterator();
+        while (byAge.size() > maxGroups) {
+            Iterator<Map.Entry<GroupKey, GroupWindow>> eldest = byAge.entrySet().iterator();
             Map.Entry<GroupKey, GroupWindow> entry = eldest.next();
             drop(entry.getKey(), entry.getValue());
+            of(entry.getValue().spec()).remove(entry.getKey());
             eldest.remove();
             droppedGroups++;
         }

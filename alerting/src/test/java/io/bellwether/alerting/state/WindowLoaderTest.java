@@ -3,6 +3,7 @@ package io.bellwether.alerting.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.alerting.rule.Forgetful;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.Rules;
 import io.bellwether.alerting.window.Evidence;
@@ -11,11 +12,14 @@ import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.Observations;
 import io.bellwether.alerting.window.Totals;
+import io.bellwether.alerting.window.UnitMemory;
 import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -33,6 +37,7 @@ class WindowLoaderTest {
 
     private final KeyValueStore<Bytes, byte[]> store = store("windows");
     private final StoreLog.Stores stores = new StoreLog.Stores(store, store("alerts"));
+    private StoreLog log = new StoreLog(Lane.LIVE, stores);
 
     @Test
     void hitsThatWereKeptOfEachBucketBecomeThoseOfARing() {
@@ -69,12 +74,13 @@ class WindowLoaderTest {
         // As it was written: all hashes, oldest first, where their number is 0 today.
         StateWriter out = new StateWriter().number(100).instant(START);
         out.size(1).text("NEGATIVE").number(100).size(0).size(200);
-        for (int block = 0; block < 4; block++) {
+        log.flush();
+        for (int block = 0; block < 3; block++) {
             byte[] hashes = store.delete(new StateKey.OfUnits(GROUP, bucket, block).bytes(Lane.LIVE));
-            for (long hash : BucketCodec.units(hashes)) {
-                out.number(hash);
-            }
+            Arrays.stream(BucketCodec.units(hashes)).forEach(out::number);
         }
+        byte[] written = store.get(new StateKey.OfBucket(GROUP, bucket).bytes(Lane.LIVE));
+        Arrays.stream(BucketCodec.bucket(written, Map.of()).units().tail()).forEach(out::number);
         store.put(
                 new StateKey.OfBucket(GROUP, bucket).bytes(Lane.LIVE),
                 out.real(0.9).toBytes());
@@ -89,6 +95,51 @@ class WindowLoaderTest {
         }
         Windows windows = load();
         windows.clear();
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void whatIsLoadedGoesOnWhereItWas() {
+        SplittableRandom random = new SplittableRandom(7);
+        Windows windows = load();
+        Windows uninterrupted = new Windows(100, new Forgetful());
+        for (int i = 0; i < 30_000; i++) {
+            Observation event = told("s" + random.nextInt(i / 2 + 1), i);
+            windows.add(SPEC, GROUP, event, NEGATIVE, START);
+            uninterrupted.add(SPEC, GROUP, event, NEGATIVE, START);
+            if (random.nextInt(20) == 0) {
+                log.flush();
+            }
+            if (random.nextInt(100) == 0) {
+                windows = load();
+                assertThat(totals(windows)).isEqualTo(totals(uninterrupted));
+            }
+        }
+        assertThat(totals(windows).sample()).isGreaterThan(UnitMemory.CAPACITY);
+    }
+
+    @Test
+    void theUnitsOfABlockThatIsBeingFilledHadAnEntryOfTheirOwn() {
+        long bucket = SPEC.bucketOf(START);
+        Windows before = load();
+        for (int i = 0; i < 40; i++) {
+            before.add(SPEC, GROUP, told("s" + i, i), NEGATIVE, START);
+        }
+        log.flush();
+        Bytes key = new StateKey.OfBucket(GROUP, bucket).bytes(Lane.LIVE);
+        byte[] written = store.get(key);
+        long[] tail = BucketCodec.bucket(written, Map.of()).units().tail();
+        store.put(new StateKey.OfUnits(GROUP, bucket, 1).bytes(Lane.LIVE), BucketCodec.encode(tail));
+        store.put(key, Arrays.copyOf(written, written.length - tail.length * Long.BYTES));
+
+        for (int restart = 0; restart < 3; restart++) {
+            Windows windows = load();
+            for (int i = 0; i < 40 + restart; i++) {
+                windows.add(SPEC, GROUP, told("s" + i, 200 + i), NEGATIVE, START);
+            }
+            assertThat(totals(windows).sample()).isEqualTo(40 + restart);
+        }
+        load().clear();
         assertThat(store.approximateNumEntries()).isZero();
     }
 
@@ -137,7 +188,9 @@ class WindowLoaderTest {
     }
 
     private Windows load() {
-        Windows windows = new Windows(100, new StoreLog(Lane.LIVE, stores));
+        log.flush();
+        log = new StoreLog(Lane.LIVE, stores);
+        Windows windows = new Windows(100, log);
         new WindowLoader(Lane.LIVE, store, RULES).load(windows);
         return windows;
     }
@@ -151,7 +204,7 @@ class WindowLoaderTest {
     }
 
     private static Totals totals(Windows windows) {
-        return windows.totals(SPEC, GROUP, "NEGATIVE", START.plusSeconds(3));
+        return windows.window(SPEC, GROUP).totals("NEGATIVE", START.plusSeconds(3));
     }
 
     /** 8 events, 4 of which are hits. */

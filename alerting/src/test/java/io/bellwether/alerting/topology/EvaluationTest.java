@@ -145,11 +145,13 @@ class EvaluationTest {
             for (int i = 0; i < 9; i++) {
                 evaluation.event(input("n" + i, "E", START, true, false), START);
             }
+            evaluation.flush();
         }
         RuleSet stricter = RuleFile.parse("f", Rules.negativeText().replace("fire: 0.5", "fire: 0.6"));
         Told told = new Told();
         try (Evaluation evaluation = evaluation(stricter, stores)) {
             told.add(evaluation.event(input("n9", "E", START, true, false), START));
+            evaluation.flush();
         }
         assertThat(told.live)
                 .singleElement()
@@ -169,12 +171,14 @@ class EvaluationTest {
             for (int i = 0; i < 40; i++) {
                 told.add(evaluation.event(input("n" + i, "E", START, i % 2 == 0 || i < 20, false), START));
             }
+            evaluation.flush();
         }
         assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING);
 
         Instant later = START.plusSeconds(2);
         try (Evaluation same = evaluation(Rules.negative(), stores)) {
             told.add(same.event(input("same", "other", later, false, false), later));
+            same.flush();
         }
         assertThat(told.live).as("between the thresholds it stays").hasSize(1);
 
@@ -268,11 +272,13 @@ class EvaluationTest {
         Evaluation evaluation = evaluation(rules, stores);
         for (int i = 0; i < events.size(); i++) {
             if (i % restartEvery == restartEvery - 1) {
+                evaluation.flush();
                 evaluation.close();
                 evaluation = evaluation(rules, stores);
             }
             told.add(evaluation.event(events.get(i), events.get(i).getArrivedAt()));
         }
+        evaluation.flush();
         evaluation.close();
         return told;
     }

@@ -3,23 +3,19 @@ package io.bellwether.alerting.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps what a store would hold. */
 final class RecordingLog implements WindowLog {
-    final Map<String, Long> samples = new HashMap<>();
-    final Map<String, long[]> units = new HashMap<>();
+    final Set<String> buckets = new HashSet<>();
     final Map<HitPlace, Hit> hits = new HashMap<>();
     final Map<String, Pulse> pulses = new HashMap<>();
 
     @Override
     public void bucket(GroupKey group, long index, Bucket bucket) {
-        samples.put(name(group, index), bucket.sample());
-    }
-
-    @Override
-    public void units(GroupKey group, long index, int block, long[] hashes) {
-        units.put(name(group, index) + "/" + block, hashes);
+        buckets.add(name(group, index));
     }
 
     @Override
@@ -34,8 +30,7 @@ final class RecordingLog implements WindowLog {
 
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {
-        samples.remove(name(group, index));
-        units.keySet().removeIf(block -> block.startsWith(name(group, index) + "/"));
+        assertThat(buckets.remove(name(group, index))).as("was there").isTrue();
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,13 +38,18 @@ class UnitMemoryTest {
     void isTheSameAfterItsBlocksArePutBack() {
         for (int size : new int[] {0, 1, 63, 64, 65, 1_000, 8_192, 8_200, 20_000}) {
             UnitMemory memory = new UnitMemory();
+            Map<Integer, long[]> blocks = new HashMap<>();
             for (int i = 0; i < size; i++) {
+                long before = memory.added();
                 memory.isNew("", "u" + i);
+                memory.filledSince(before, blocks::put);
+            }
+            if (size % 2 == 0) {
+                memory.filledSince(0, blocks::put);
             }
             UnitMemory again = UnitMemory.of(memory.added());
-            for (int block = 0; block < memory.blocks(); block++) {
-                again.restore(block, memory.block(block));
-            }
+            blocks.forEach(again::restore);
+            again.restoreTail(memory.tail());
             for (int i = 0; i < size + 10; i++) {
                 assertThat(again.knows(UnitMemory.hash("", "u" + i)))
                         .isEqualTo(memory.knows(UnitMemory.hash("", "u" + i)));

@@ -2,7 +2,7 @@ package io.bellwether.benchmarks.crayfish;
 
 import ai.onnxruntime.OrtException;
 import io.bellwether.scoring.model.onnx.session.DenseScorer;
-import io.bellwether.scoring.stream.store.BeforeCommit;
+import io.bellwether.service.streams.BeforeCommit;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

@@ -3,7 +3,7 @@ package io.bellwether.benchmarks.crayfish;
 import io.bellwether.schemas.topic.Retention;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.model.onnx.session.DenseScorer;
-import io.bellwether.scoring.stream.store.BeforeCommit;
+import io.bellwether.service.streams.BeforeCommit;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

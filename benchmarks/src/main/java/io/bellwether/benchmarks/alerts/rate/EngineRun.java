@@ -39,6 +39,8 @@ import org.apache.kafka.streams.state.Stores;
 final class EngineRun {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int CHUNK = 20_000;
+    /** What comes in 100 ms, the shipped commit interval. */
+    private static final int COMMIT = BusyEvents.A_SECOND / 10;
 
     private final Topics topics;
     private final Map<String, Projector> projectors;
@@ -52,6 +54,7 @@ final class EngineRun {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private Instant lastTick = Instant.EPOCH;
     private long told;
+    private int sinceCommit;
 
     private record Read(String topic, Bytes value, Instant at) {}
 
@@ -132,6 +135,10 @@ final class EngineRun {
             told += engine.tick(now).size();
         }
         told += engine.observe(ObservationMapper.observation(input), now).size();
+        if (++sinceCommit == COMMIT) {
+            sinceCommit = 0;
+            log.flush();
+        }
     }
 
     private static KeyValueStore<Bytes, byte[]> store(String name) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "throughput",
         description = "How many events a second and core are judged, with 50 rules and 10,000 groups.")
 public final class RateRun implements Callable<Integer> {
-    private static final int MAX_GROUPS = 20_000;
+    private static final int MAX_GROUPS = 10_100;
 
     @Option(names = "--warm-up", defaultValue = "1000000", description = "Events before those that are measured.")
     private int warmUp;

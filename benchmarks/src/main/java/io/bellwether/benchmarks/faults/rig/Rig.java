@@ -90,7 +90,12 @@ public final class Rig implements AutoCloseable {
 
     /** Starts another instance of alerting of this build; returns at once. */
     public Instance startAlerting(Map<String, String> settings) throws IOException {
-        return add(Instance.start(setup(Service.ALERTING, settings)));
+        return startAlerting(settings, HEAP_MEGABYTES);
+    }
+
+    /** The same with another heap, in megabytes. */
+    public Instance startAlerting(Map<String, String> settings, int heapMegabytes) throws IOException {
+        return add(Instance.start(setup(Service.ALERTING, settings, heapMegabytes)));
     }
 
     /** Where all files are. */
@@ -153,10 +158,10 @@ public final class Rig implements AutoCloseable {
         Map<String, String> all = new HashMap<>();
         all.put("bellwether.scoring.models-dir", models.toAbsolutePath().toString());
         all.putAll(settings);
-        return setup(Service.SCORING, all);
+        return setup(Service.SCORING, all, HEAP_MEGABYTES);
     }
 
-    private Instance.Setup setup(Service service, Map<String, String> settings) {
+    private Instance.Setup setup(Service service, Map<String, String> settings, int heapMegabytes) {
         int number = instances.size();
         Map<String, String> all = new HashMap<>();
         List<String> arguments = broker.arguments(PREFIX);
@@ -167,7 +172,7 @@ public final class Rig implements AutoCloseable {
         all.putAll(settings);
         int port = place.port() == 0 ? 0 : place.port() + PORTS_BEFORE_INSTANCES + 2 * number;
         String name = String.valueOf((char) ('a' + number));
-        return new Instance.Setup(service, name, place.folder().resolve(name), port, HEAP_MEGABYTES, all);
+        return new Instance.Setup(service, name, place.folder().resolve(name), port, heapMegabytes, all);
     }
 
     private static void remove(Path folder) throws IOException {

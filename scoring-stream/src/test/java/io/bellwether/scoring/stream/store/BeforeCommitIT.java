@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.schemas.topic.Topic;
+import io.bellwether.service.streams.BeforeCommit;
 import io.bellwether.testing.KafkaFixture;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

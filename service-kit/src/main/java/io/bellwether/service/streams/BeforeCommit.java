@@ -1,4 +1,4 @@
-package io.bellwether.scoring.stream.store;
+package io.bellwether.service.streams;
 
 import java.time.Duration;
 import java.util.Map;

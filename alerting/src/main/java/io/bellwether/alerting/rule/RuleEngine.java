@@ -75,7 +75,7 @@ public final class RuleEngine {
     /**
      * Counts an event and judges the rules it concerns.
      *
-     * @param now the clock of the windows; never earlier than before
+     * @param now the clock of the windows; what was learned until it turns back is not learned again
      */
     public List<Transition> observe(Observation observation, Instant now) {
         List<Transition> told = new ArrayList<>();

@@ -2,7 +2,9 @@ package io.bellwether.alerting.rule;
 
 import io.bellwether.alerting.window.Observation;
 import io.bellwether.alerting.window.WindowSpec;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +81,14 @@ public final class RuleSet {
     /** The window of that id. */
     public Optional<WindowSpec> window(String id) {
         return Optional.ofNullable(windows.get(id));
+    }
+
+    /** The length of the shortest window; of {@link WindowSpec#LONGEST} where there is none. */
+    public Duration shortestWindow() {
+        return windows.values().stream()
+                .map(WindowSpec::size)
+                .min(Comparator.naturalOrder())
+                .orElse(WindowSpec.LONGEST);
     }
 
     /** Windows that read a topic, in the order of the file. */

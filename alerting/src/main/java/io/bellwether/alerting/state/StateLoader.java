@@ -111,7 +111,7 @@ public final class StateLoader {
             return PassClock.NOT_BEGUN;
         }
         StateReader in = new StateReader(value);
-        return new PassClock(in.instant(), in.instant());
+        return new PassClock(in.instant(), in.instant(), !in.isAtEnd() && in.size() == 1);
     }
 
     /** Every entry of the lane that is there now, in the order of the keys; the store may be changed meanwhile. */

@@ -127,6 +127,7 @@ public final class StoreLog implements WindowLog, AlertLog {
                     new StateWriter()
                             .instant(clock.now())
                             .instant(clock.lastTick())
+                            .size(clock.alone() ? 1 : 0)
                             .toBytes());
             clock = null;
         }

@@ -55,7 +55,8 @@ final class Evaluation implements AutoCloseable {
         StateLoader historicalState = new StateLoader(Lane.HISTORICAL, stores, ofThePast);
         load(liveState, liveWindows, liveEngine);
         load(historicalState, historicalWindows, historicalEngine);
-        this.live = new LivePass(liveEngine, liveLog, wiring.evaluateEvery(), liveState.clock());
+        this.live =
+                new LivePass(liveEngine, liveLog, wiring.evaluateEvery(), rules.shortestWindow(), liveState.clock());
         this.historical = new HistoricalPass(historicalEngine, historicalLog, ofThePast, historicalState.clock());
         this.meters = new WindowMeters(
                 wiring.meters(), Map.of("live", liveWindows, "historical", historicalWindows), liveEngine);
@@ -99,10 +100,10 @@ final class Evaluation implements AutoCloseable {
 
     /** A projected record was read. */
     Told event(AlertInput input, Instant arrived) {
-        List<Transition> now = new ArrayList<>(live.arrived(arrived));
         if (input.getHistorical()) {
-            return told(now, historical.observe(ObservationMapper.observation(input)));
+            return told(live.passed(arrived), historical.observe(ObservationMapper.observation(input)));
         }
+        List<Transition> now = new ArrayList<>(live.arrived(arrived));
         now.addAll(live.observe(ObservationMapper.observation(input)));
         return told(now, List.of());
     }

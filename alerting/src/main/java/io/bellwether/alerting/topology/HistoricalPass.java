@@ -41,10 +41,7 @@ final class HistoricalPass {
         List<Duration> sizes =
                 rules.rules().stream().map(rule -> rule.window().size()).toList();
         this.longest = sizes.stream().max(Comparator.naturalOrder()).orElse(WindowSpec.LONGEST);
-        this.interval = sizes.stream()
-                .min(Comparator.naturalOrder())
-                .orElse(WindowSpec.LONGEST)
-                .dividedBy(WindowSpec.BUCKETS);
+        this.interval = rules.shortestWindow().dividedBy(WindowSpec.BUCKETS);
         this.now = clock.now();
         this.lastTick = clock.lastTick();
     }
@@ -82,7 +79,7 @@ final class HistoricalPass {
         now = to;
         boolean due = Duration.between(lastTick, now).compareTo(interval) >= 0;
         lastTick = due ? now : lastTick;
-        log.clock(new PassClock(now, lastTick));
+        log.clock(new PassClock(now, lastTick, false));
         if (!due) {
             return List.of();
         }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All windows of one pass over the events: counts by group and bucket of event time, as of an instant that the caller hands in and never turns back.
+ * All windows of one pass over the events: counts by group and bucket of event time, as of an instant that the caller hands in. Where it turns back, what was forgotten by
+ * then stays forgotten.
  *
  * <p>An event corrects the bucket of its own event time, however late it comes, as long as that bucket is in the window; older ones, and ones further
  * ahead than {@link #AHEAD}, are counted by {@link #outside()} and change nothing.

@@ -120,6 +120,51 @@ class EvaluationTest {
         assertThat(told.historical).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatScoringWasBehindWithIsJudgedAsOfItsArrival(boolean restart) {
+        StoreLog.Stores stores = stores();
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores)) {
+            told.add(evaluation.event(input("n", "E", START, false, false), START));
+            told.add(evaluation.wallClock(START));
+            told.add(evaluation.wallClock(START.plusSeconds(1_800)));
+            evaluation.flush();
+            try (Evaluation other = evaluation(Rules.negative(), stores)) {
+                Evaluation goesOn = restart ? other : evaluation;
+                for (int i = 1; i < 600; i++) {
+                    Instant at = START.plusSeconds(3L * i);
+                    boolean bad = i > 200 && i < 240;
+                    told.add(goesOn.event(input("n" + i, "E", at, bad, false), at));
+                    told.add(goesOn.event(input("o" + i, "E", at, bad, false), at));
+                }
+            }
+        }
+
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(told.live.get(0).getWindowEnd()).isBetween(START.plusSeconds(600), START.plusSeconds(640));
+    }
+
+    @Test
+    void noRecordTurnsTheClockBackForLongOrWhileThereAreOthers() {
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {
+            told.add(evaluation.wallClock(START));
+            told.add(evaluation.wallClock(START.plusSeconds(5)));
+            for (int i = 0; i < 60; i++) {
+                Instant at = START.minus(LivePass.LONGEST).plusMillis(50L * i);
+                told.add(evaluation.event(input("copy" + i, "E", at, true, false), at));
+            }
+            told.add(evaluation.event(input("now", "E", START.plusSeconds(6), false, false), START.plusSeconds(6)));
+            for (int i = 0; i < 60; i++) {
+                Instant at = START.minusSeconds(60).plusMillis(50L * i);
+                told.add(evaluation.event(input("late" + i, "E", at, true, false), at));
+            }
+        }
+
+        assertThat(told.live).isEmpty();
+    }
+
     @Test
     void theWallClockMovesTheWindowsOnlyWhenNothingIsRead() {
         Told told = new Told();

@@ -15,6 +15,10 @@ final class Report {
     private final List<String> detectors = List.of(Bellwether.NAME, Counting.FIXED, Counting.RATIO);
     private final Map<Kind, List<List<Duration>>> found = new TreeMap<>();
     private final Map<Kind, Integer> incidents = new TreeMap<>();
+    private final List<List<Pair>> pairs = List.of(new ArrayList<>(), new ArrayList<>());
+
+    /** An incident that both found. */
+    private record Pair(Duration ours, Duration theirs) {}
 
     private record Kind(double factor, int entities) implements Comparable<Kind> {
         private static final Comparator<Kind> ORDER =
@@ -35,9 +39,16 @@ final class Report {
             detectors.forEach(detector -> empty.add(new ArrayList<>()));
             return empty;
         });
+        List<Optional<Duration>> firsts =
+                alarms.stream().map(fired -> first(incident, fired)).toList();
         for (int i = 0; i < alarms.size(); i++) {
-            List<Duration> ours = delays.get(i);
-            first(incident, alarms.get(i)).ifPresent(ours::add);
+            List<Duration> ofDetector = delays.get(i);
+            firsts.get(i).ifPresent(ofDetector::add);
+        }
+        for (int i = 1; i < alarms.size(); i++) {
+            if (firsts.get(0).isPresent() && firsts.get(i).isPresent()) {
+                pairs.get(i - 1).add(new Pair(firsts.get(0).get(), firsts.get(i).get()));
+            }
         }
     }
 
@@ -91,6 +102,25 @@ final class Report {
             System.out.printf("  %28s", text(all(i)));
         }
         System.out.println();
+        for (int i = 1; i < detectors.size(); i++) {
+            printBoth(detectors.get(i), pairs.get(i - 1));
+        }
+    }
+
+    /** The median of what each found says little where one found the difficult ones as well: of the same incidents it says more. */
+    private void printBoth(String name, List<Pair> both) {
+        System.out.printf(
+                Locale.ROOT,
+                "found by both Bellwether and %s: %s, and %s; Bellwether was sooner in %d, later in %d%n",
+                name,
+                text(both.stream().map(Pair::ours).toList()),
+                text(both.stream().map(Pair::theirs).toList()),
+                both.stream()
+                        .filter(pair -> pair.ours().compareTo(pair.theirs()) < 0)
+                        .count(),
+                both.stream()
+                        .filter(pair -> pair.ours().compareTo(pair.theirs()) > 0)
+                        .count());
     }
 
     private List<Duration> all(int detector) {

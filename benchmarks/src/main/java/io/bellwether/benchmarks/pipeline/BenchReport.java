@@ -6,7 +6,7 @@ import java.util.List;
  * What was measured; lists of sections that were not are empty.
  *
  * @param throughput (a), (b), (c), Crayfish, and (c) by accounts, in this order
- * @param latency by delivery profile
+ * @param latency of the byte pass-through and of ours by delivery profile, and ad hoc
  * @param verdicts ratios
  */
 public record BenchReport(List<Row> throughput, List<LatencyRow> latency, List<Verdict> verdicts) {

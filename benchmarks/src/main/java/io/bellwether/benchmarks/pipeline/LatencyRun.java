@@ -1,6 +1,7 @@
 package io.bellwether.benchmarks.pipeline;
 
 import io.bellwether.benchmarks.load.PaymentStream;
+import io.bellwether.benchmarks.measured.Variant;
 import io.bellwether.schemas.message.RiskEvent;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.schemas.serde.AvroSerdes;
@@ -28,8 +29,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Sends payments at a fixed rate and takes the time until a read-committed consumer of this process holds the risk event. The clock of a
- * payment starts when it was due, so that a sender that is held up does not hide it.
+ * Sends payments at a fixed rate and takes the time until a read-committed consumer of this process holds what became of it: the risk event or, of the byte
+ * pass-through, the payment itself. The clock of a payment starts when it was due, so that a sender that is held up does not hide it.
  */
 final class LatencyRun {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,13 +40,18 @@ final class LatencyRun {
     private final Map<String, Object> clients;
     private final AvroSerdes serdes;
     private final int rate;
+    private final Variant variant;
 
-    /** @param rate payments per second */
-    LatencyRun(KafkaConfig kafka, int rate) {
+    /**
+     * @param rate payments per second
+     * @param variant what is measured
+     */
+    LatencyRun(KafkaConfig kafka, int rate, Variant variant) {
         this.topics = new Topics(kafka.topicPrefix());
         this.clients = kafka.clientProperties();
         this.serdes = new AvroSerdes(clients);
         this.rate = rate;
+        this.variant = variant;
     }
 
     /**
@@ -99,7 +105,8 @@ final class LatencyRun {
 
     private void receive(KafkaConsumer<byte[], byte[]> consumer, long[] seen, long deadline) {
         int missing = seen.length;
-        try (Deserializer<RiskEvent> reader = serdes.deserializer(topics.riskEvents())) {
+        try (Deserializer<RiskEvent> events = serdes.deserializer(topics.riskEvents());
+                Deserializer<Transaction> payments = serdes.deserializer(topics.transactions())) {
             while (missing > 0) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException(missing + " of " + seen.length + " events did not arrive");
@@ -108,7 +115,11 @@ final class LatencyRun {
                 long now = System.nanoTime();
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     int number = PaymentStream.number(
-                            reader.deserialize(record.topic(), record.value()).getEventId());
+                            variant == Variant.PASS_THROUGH
+                                    ? payments.deserialize(record.topic(), record.value())
+                                            .getEventId()
+                                    : events.deserialize(record.topic(), record.value())
+                                            .getEventId());
                     if (seen[number] == 0) {
                         seen[number] = now;
                         missing--;

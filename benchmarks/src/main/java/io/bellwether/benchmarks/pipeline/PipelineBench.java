@@ -71,8 +71,10 @@ public final class PipelineBench {
                 variants(kafka, rows, verdicts);
             }
             if (plan.sections().contains(Section.LATENCY)) {
-                latency.add(latency(kafka, "exactly-once", EXACTLY_ONCE));
-                latency.add(latency(kafka, "low-latency", LOW_LATENCY));
+                for (Variant variant : List.of(Variant.PASS_THROUGH, Variant.SHIPPED)) {
+                    latency.add(latency(kafka, variant, "exactly-once", EXACTLY_ONCE));
+                    latency.add(latency(kafka, variant, "low-latency", LOW_LATENCY));
+                }
             }
             if (plan.sections().contains(Section.ADHOC)) {
                 latency.add(adHoc(kafka));
@@ -111,14 +113,16 @@ public final class PipelineBench {
                 plan.limits().toPassThrough()));
     }
 
-    private LatencyRow latency(LocalKafka kafka, String profile, Map<String, String> settings) {
+    /** What the byte pass-through takes is what broker, Kafka Streams, clients and machine take. */
+    private LatencyRow latency(LocalKafka kafka, Variant variant, String profile, Map<String, String> settings) {
         Accounts accounts = Accounts.zipf(FEW, ZIPF);
-        try (Subject subject = subject(kafka, setup(Variant.SHIPPED, settings))) {
+        try (Subject subject = subject(kafka, setup(variant, settings))) {
             startWarm(subject, accounts);
             Duration length = plan.size().latency();
-            Latency measured = new LatencyRun(subject.kafka(), plan.size().rate())
+            Latency measured = new LatencyRun(subject.kafka(), plan.size().rate(), variant)
                     .measure(new PaymentStream(accounts, LIVE_SEED), length.multipliedBy(RATE_WARM_UP), length);
-            return row(profile, plan.size().rate(), measured);
+            String what = variant == Variant.PASS_THROUGH ? variant.title() + ", " + profile : profile;
+            return row(what, plan.size().rate(), measured);
         }
     }
 

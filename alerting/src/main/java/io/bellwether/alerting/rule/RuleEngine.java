@@ -100,8 +100,17 @@ public final class RuleEngine {
 
     /** Moves the windows to the instant and judges every alert that lives, and every silence that is listened to. */
     public List<Transition> tick(Instant now) {
-        rules.rules().forEach(rule -> past.settle(rule, windows, now));
-        windows.expire(now);
+        return tick(now, now);
+    }
+
+    /**
+     * The same where the clock may yet turn back.
+     *
+     * @param until as of when is forgotten and learned; not after {@code now}
+     */
+    public List<Transition> tick(Instant now, Instant until) {
+        rules.rules().forEach(rule -> past.settle(rule, windows, until));
+        windows.expire(until);
         List<Transition> told = new ArrayList<>();
         for (Rule rule : rules.rules()) {
             past.listened(rule).stream()

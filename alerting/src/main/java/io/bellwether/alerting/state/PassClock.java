@@ -7,9 +7,9 @@ import java.time.Instant;
  *
  * @param now end of the windows
  * @param lastTick when all living alerts were last judged
- * @param alone whether time has passed without a record since one was read
+ * @param heardUntil where it stood after the last record of what happens; the wall clock has moved it since
  */
-public record PassClock(Instant now, Instant lastTick, boolean alone) {
+public record PassClock(Instant now, Instant lastTick, Instant heardUntil) {
     /** A pass that has not begun. */
-    public static final PassClock NOT_BEGUN = new PassClock(Instant.EPOCH, Instant.EPOCH, false);
+    public static final PassClock NOT_BEGUN = new PassClock(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
 }

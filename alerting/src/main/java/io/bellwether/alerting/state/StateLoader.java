@@ -8,6 +8,7 @@ import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.SpikeThreshold;
 import io.bellwether.alerting.window.Windows;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -111,7 +112,9 @@ public final class StateLoader {
             return PassClock.NOT_BEGUN;
         }
         StateReader in = new StateReader(value);
-        return new PassClock(in.instant(), in.instant(), !in.isAtEnd() && in.size() == 1);
+        Instant now = in.instant();
+        Instant lastTick = in.instant();
+        return new PassClock(now, lastTick, in.isAtEnd() ? now : in.instant());
     }
 
     /** Every entry of the lane that is there now, in the order of the keys; the store may be changed meanwhile. */

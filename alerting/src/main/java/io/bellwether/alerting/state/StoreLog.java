@@ -12,12 +12,14 @@ import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.WindowLog;
 import io.bellwether.alerting.window.WindowSpec;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every change of one lane into the stores, in the transaction of the record that caused it: what changes with every record, which is buckets and the clock,
+ * Writes every change of one lane into the stores, in the transaction of the record that caused it: what changes with every record, which is buckets, cadences, what fires, and the clock,
  * when {@link #flush} is called, and everything else at once. Not thread-safe.
  */
 public final class StoreLog implements WindowLog, AlertLog {
@@ -25,6 +27,8 @@ public final class StoreLog implements WindowLog, AlertLog {
     private final KeyValueStore<Bytes, byte[]> windows;
     private final KeyValueStore<Bytes, byte[]> alerts;
     private final IdentityHashMap<Bucket, Changed> changed = new IdentityHashMap<>();
+    private final Map<LifeKey, AlertLife> lives = new LinkedHashMap<>();
+    private final Map<LifeKey, Cadence> cadences = new LinkedHashMap<>();
     private @Nullable PassClock clock;
 
     public StoreLog(Lane lane, Stores stores) {
@@ -83,6 +87,10 @@ public final class StoreLog implements WindowLog, AlertLog {
 
     @Override
     public void life(LifeKey key, AlertLife life) {
+        lives.put(key, life);
+    }
+
+    private void write(LifeKey key, AlertLife life) {
         Bytes entry = new StateKey.OfLife(key).bytes(lane);
         if (life instanceof AlertLife.Quiet) {
             alerts.delete(entry);
@@ -103,11 +111,12 @@ public final class StoreLog implements WindowLog, AlertLog {
 
     @Override
     public void cadence(LifeKey key, Cadence cadence) {
-        alerts.put(new StateKey.OfCadence(key).bytes(lane), PastCodec.encode(cadence));
+        cadences.put(key, cadence);
     }
 
     @Override
     public void forget(LifeKey key) {
+        cadences.remove(key);
         alerts.delete(new StateKey.OfLevel(key).bytes(lane));
         alerts.delete(new StateKey.OfCadence(key).bytes(lane));
     }
@@ -121,13 +130,18 @@ public final class StoreLog implements WindowLog, AlertLog {
     public void flush() {
         changed.forEach((bucket, place) -> write(lane, windows, place, bucket));
         changed.clear();
+        lives.forEach(this::write);
+        lives.clear();
+        cadences.forEach(
+                (key, cadence) -> alerts.put(new StateKey.OfCadence(key).bytes(lane), PastCodec.encode(cadence)));
+        cadences.clear();
         if (clock != null) {
             alerts.put(
                     new StateKey.OfClock().bytes(lane),
                     new StateWriter()
                             .instant(clock.now())
                             .instant(clock.lastTick())
-                            .size(clock.alone() ? 1 : 0)
+                            .instant(clock.heardUntil())
                             .toBytes());
             clock = null;
         }

@@ -14,9 +14,9 @@ import java.util.List;
  * Events as they happen. Windows end at the pass's clock, which follows the record time (arrival) of everything that is read and, when nothing has been
  * read for {@link #IDLE}, the wall clock. So a backlog after an outage is judged as if it had been read in time, and a window moves on when all is quiet.
  *
- * <p>The clock goes back in one case: it was moved by the wall clock alone, and the next record shows that it was not quiet at all, but that what comes before us,
- * scoring, was behind: the record arrived there longer ago than half the shortest window. Then what is due is judged as of its arrival. What arrived more than
- * {@link #LONGEST} ago is left to those who look back. Not thread-safe.
+ * <p>The clock goes back in one case: the wall clock alone has moved it by more than half the shortest window, and the next record arrived before that. So it was not quiet,
+ * but what comes before us, scoring, was behind. Then the clock stands where it stood after the record before, or at the arrival if that is later, and what is due is
+ * judged as of its arrival; what was in the windows is still there. What arrived more than {@link #LONGEST} ago is left to those who look back. Not thread-safe.
  */
 final class LivePass {
     /** Without records for this long the input is taken to be empty rather than behind. */
@@ -33,7 +33,7 @@ final class LivePass {
     private Instant lastTick;
     private Instant lastHeard = Instant.MAX;
     private boolean heard;
-    private boolean alone;
+    private Instant heardUntil;
 
     /**
      * @param interval how often living alerts are judged without an event of their own
@@ -46,7 +46,7 @@ final class LivePass {
         this.late = shortest.dividedBy(2);
         this.now = clock.now();
         this.lastTick = clock.lastTick();
-        this.alone = clock.alone();
+        this.heardUntil = clock.heardUntil();
     }
 
     /** A record of the past was read: time has passed. */
@@ -58,14 +58,16 @@ final class LivePass {
     /** A record of what happens was read, which arrived then. */
     List<Transition> arrived(Instant at) {
         heard = true;
-        if (alone && !at.isBefore(now.minus(LONGEST))) {
-            alone = false;
-            if (at.isBefore(now.minus(late))) {
-                now = at;
-                lastTick = at;
-            }
-            log.clock(new PassClock(now, lastTick, alone));
+        if (at.isBefore(now.minus(LONGEST))) {
+            return List.of();
         }
+        Instant lately = now.minus(late);
+        if (heardUntil.isBefore(lately) && at.isBefore(lately)) {
+            now = later(at, heardUntil);
+            lastTick = now;
+        }
+        heardUntil = later(at, now);
+        log.clock(new PassClock(now, lastTick, heardUntil));
         return advance(at);
     }
 
@@ -82,7 +84,6 @@ final class LivePass {
         if (Duration.between(lastHeard, wall).compareTo(IDLE) < 0) {
             return List.of();
         }
-        alone = true;
         return advance(wall);
     }
 
@@ -98,10 +99,14 @@ final class LivePass {
         now = to;
         boolean due = Duration.between(lastTick, now).compareTo(interval) >= 0;
         lastTick = due ? now : lastTick;
-        log.clock(new PassClock(now, lastTick, alone));
+        log.clock(new PassClock(now, lastTick, heardUntil));
         if (!due) {
             return List.of();
         }
-        return new ArrayList<>(engine.tick(now));
+        return new ArrayList<>(engine.tick(now, later(heardUntil, now.minus(LONGEST))));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 }

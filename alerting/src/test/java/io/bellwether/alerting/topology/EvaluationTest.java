@@ -146,6 +146,62 @@ class EvaluationTest {
     }
 
     @Test
+    void whatFiredBeforeAnOutageOfScoringIsNotTakenForResolved() {
+        RuleSet many = RuleFile.parse("f", """
+                rules:
+                  - name: many
+                    topics: [sentiment-events]
+                    hit: {label: NEGATIVE}
+                    group_by: [entity]
+                    window: 60s
+                    count: {fire: 10, clear: 5}
+                    silent_group: resolved
+                    severity: warning
+                    annotations: {summary: "{{value}}"}
+                """);
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(many, stores())) {
+            for (int i = 0; i < 60; i++) {
+                Instant at = START.plusSeconds(i);
+                told.add(evaluation.event(input("n" + i, "E", at, true, false), at));
+            }
+            told.add(evaluation.wallClock(START.plusSeconds(60)));
+            for (int i = 63; i < 900; i++) {
+                told.add(evaluation.wallClock(START.plusSeconds(i)));
+            }
+            assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.NO_DATA);
+            for (int i = 60; i < 120; i++) {
+                Instant at = START.plusSeconds(i);
+                told.add(evaluation.event(input("n" + i, "E", at, true, false), at));
+            }
+        }
+
+        assertThat(told.live)
+                .extracting(Alert::getState)
+                .containsExactly(AlertState.FIRING, AlertState.NO_DATA, AlertState.FIRING);
+        assertThat(told.live)
+                .extracting(Alert::getAlertId)
+                .containsOnly(told.live.get(0).getAlertId());
+    }
+
+    @Test
+    void whatIsLateAfterALullChangesNothing() {
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {
+            for (int i = 0; i < 200; i++) {
+                Instant at = START.plusSeconds(5L * i);
+                told.add(evaluation.event(input("n" + i, "F", at, false, false), at));
+                told.add(evaluation.wallClock(at));
+                told.add(evaluation.wallClock(at.plusSeconds(4)));
+                Instant late = at.minusSeconds(600);
+                told.add(evaluation.event(input("late" + i, "E", late, true, false), late));
+            }
+        }
+
+        assertThat(told.live).isEmpty();
+    }
+
+    @Test
     void noRecordTurnsTheClockBackForLongOrWhileThereAreOthers() {
         Told told = new Told();
         try (Evaluation evaluation = evaluation(Rules.negative(), stores())) {

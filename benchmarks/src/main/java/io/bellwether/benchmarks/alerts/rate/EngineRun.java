@@ -130,7 +130,7 @@ final class EngineRun {
     private void evaluate(AlertInput input, Instant now) {
         boolean due = Duration.between(lastTick, now).compareTo(TICK) >= 0;
         lastTick = due ? now : lastTick;
-        log.clock(new PassClock(now, lastTick, false));
+        log.clock(new PassClock(now, lastTick, now));
         if (due) {
             told += engine.tick(now).size();
         }

@@ -194,7 +194,9 @@ class EvaluationTest {
                 told.add(evaluation.wallClock(at));
                 told.add(evaluation.wallClock(at.plusSeconds(4)));
                 Instant late = at.minusSeconds(600);
-                told.add(evaluation.event(input("late" + i, "E", late, true, false), late));
+                for (int j = 0; j < 20; j++) {
+                    told.add(evaluation.event(input("late" + i + "-" + j, "E", late, true, false), late));
+                }
             }
         }
 

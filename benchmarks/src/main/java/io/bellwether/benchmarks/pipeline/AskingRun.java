@@ -1,23 +1,20 @@
 package io.bellwether.benchmarks.pipeline;
 
-import io.bellwether.benchmarks.load.PaymentStream;
-import io.bellwether.schemas.json.MessageJson;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the door for scores at a fixed rate and takes the time until the answer is there. The clock of a question starts when it was due, and
+ * Asks over HTTP at a fixed rate and takes the time until the answer is there. The clock of a question starts when it was due, and
  * the next one does not wait for it.
  */
 final class AskingRun {
@@ -30,15 +27,15 @@ final class AskingRun {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
-    private final URI door;
+    private final Supplier<HttpRequest.Builder> questions;
     private final int rate;
 
     /**
-     * @param door where transactions are scored
+     * @param questions makes the next one, of whichever kind
      * @param rate questions per second
      */
-    AskingRun(URI door, int rate) {
-        this.door = door;
+    AskingRun(Supplier<HttpRequest.Builder> questions, int rate) {
+        this.questions = questions;
         this.rate = rate;
     }
 
@@ -46,22 +43,22 @@ final class AskingRun {
      * Asks. Through the first half of what is not measured the rate grows to what it will be: processes that are still being compiled would be
      * overrun by it, and what has piled up then is waited for long after.
      *
-     * @throws IllegalStateException if an answer of the measured part is not a score; it says how many were not
+     * @throws IllegalStateException if a question of the measured part was not answered with 200; it says how many were not
      */
-    Latency measure(PaymentStream payments, Duration unmeasured, Duration measured) {
+    Latency measure(Duration unmeasured, Duration measured) {
         for (int i = 0; i < FIRST; i++) {
-            ask(question(payments)).thenAccept(AskingRun::requireScore).join();
+            ask(question()).thenAccept(AskingRun::requireAnswer).join();
         }
-        ask(payments, unmeasured.dividedBy(2), true);
-        ask(payments, unmeasured.dividedBy(2), false);
-        List<Answer> answers = ask(payments, measured, false);
+        ask(unmeasured.dividedBy(2), true);
+        ask(unmeasured.dividedBy(2), false);
+        List<Answer> answers = ask(measured, false);
         List<Answer> none =
                 answers.stream().filter(answer -> answer.trouble != null).toList();
         if (!none.isEmpty()) {
             throw new IllegalStateException(
                     String.format(
                             Locale.ROOT,
-                            "%,d of %,d questions got no score, first question %,d after %,d ms",
+                            "%,d of %,d questions got no answer, first question %,d after %,d ms",
                             none.size(),
                             answers.size(),
                             answers.indexOf(none.get(0)),
@@ -79,20 +76,20 @@ final class AskingRun {
      *
      * @param growing whether the rate begins with nothing and grows evenly
      */
-    private List<Answer> ask(PaymentStream payments, Duration time, boolean growing) {
+    private List<Answer> ask(Duration time, boolean growing) {
         long all = time.toMillis() * rate / 1_000 / (growing ? 2 : 1);
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         long begin = System.nanoTime();
         for (long i = 0; i < all; i++) {
             double part = growing ? Math.sqrt((double) i / all) : (double) i / all;
             long due = begin + (long) (part * time.toNanos());
-            HttpRequest question = question(payments);
+            HttpRequest question = question();
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
             answers.add(ask(question)
-                    .thenAccept(AskingRun::requireScore)
-                    .handle((score, trouble) -> new Answer(System.nanoTime() - due, trouble)));
+                    .thenAccept(AskingRun::requireAnswer)
+                    .handle((answered, trouble) -> new Answer(System.nanoTime() - due, trouble)));
         }
         return answers.stream().map(CompletableFuture::join).toList();
     }
@@ -101,18 +98,14 @@ final class AskingRun {
         return http.sendAsync(question, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static void requireScore(HttpResponse<String> answer) {
+    private static void requireAnswer(HttpResponse<String> answer) {
         if (answer.statusCode() != OK) {
             throw new IllegalStateException(
                     "a question was answered with " + answer.statusCode() + ": " + answer.body());
         }
     }
 
-    private HttpRequest question(PaymentStream payments) {
-        return HttpRequest.newBuilder(door)
-                .timeout(PATIENCE)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(MessageJson.write(payments.next(Instant.now()))))
-                .build();
+    private HttpRequest question() {
+        return questions.get().timeout(PATIENCE).build();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** The ingest API in a process of its own, in front of a subject. It is started by its name: nothing here compiles against it. */
-record Door(ChildJvm jvm, int port) implements AutoCloseable {
+record Door(ChildJvm jvm, int port, int admin) implements AutoCloseable {
     private static final String MAIN = "io.bellwether.ingest.IngestMain";
     private static final String HOST = "127.0.0.1";
     private static final int HEAP_MEGABYTES = 256;
@@ -40,9 +40,9 @@ record Door(ChildJvm jvm, int port) implements AutoCloseable {
         }
         ChildJvm jvm = ChildJvm.start(new ChildJvm.Launch(
                 "ingest API", MAIN, HEAP_MEGABYTES, subject.log("door"), List.of("-XX:+UseG1GC"), arguments));
-        Door door = new Door(jvm, port);
+        Door door = new Door(jvm, port, admin);
         try {
-            door.awaitReady(admin);
+            door.awaitReady();
         } catch (RuntimeException e) {
             door.close();
             throw e;
@@ -55,12 +55,17 @@ record Door(ChildJvm jvm, int port) implements AutoCloseable {
         return URI.create("http://" + HOST + ":" + port + "/v1/score/transaction");
     }
 
+    /** Answers at once, with next to nothing to do: what asking over HTTP takes by itself. */
+    URI alive() {
+        return URI.create("http://" + HOST + ":" + admin + "/livez");
+    }
+
     @Override
     public void close() {
         jvm.close();
     }
 
-    private void awaitReady(int admin) {
+    private void awaitReady() {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + admin + "/readyz"))
                 .build();

@@ -12,13 +12,18 @@ import io.bellwether.benchmarks.pipeline.BenchReport.Row;
 import io.bellwether.benchmarks.process.ChildJvm;
 import io.bellwether.benchmarks.process.LocalKafka;
 import io.bellwether.embedded.Loopback;
+import io.bellwether.schemas.json.MessageJson;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Measures the whole pipeline as a plan says. One run at a time; not thread-safe. */
 public final class PipelineBench {
@@ -33,7 +38,7 @@ public final class PipelineBench {
     private static final long LIVE_SEED = 20_261_128;
     private static final double ZIPF = 1.0;
     private static final String HOST = "127.0.0.1";
-    /** How many times as long as is measured, at the same rate before: the broker has to be compiled for many small requests, too. */
+    /** How many times as long as is measured, at the same rate before: all processes have to be compiled for many small requests. */
     private static final int RATE_WARM_UP = 3;
     /** Questions per second. */
     private static final int ASKED = 500;
@@ -77,7 +82,7 @@ public final class PipelineBench {
                 }
             }
             if (plan.sections().contains(Section.ADHOC)) {
-                latency.add(adHoc(kafka));
+                latency.addAll(adHoc(kafka));
             }
             if (plan.sections().contains(Section.CRAYFISH)) {
                 crayfish(kafka, rows);
@@ -126,20 +131,32 @@ public final class PipelineBench {
         }
     }
 
-    /** Through the door, a process of its own as well, which asks the instance that has the account. */
-    private LatencyRow adHoc(LocalKafka kafka) {
+    /**
+     * Through the door, a process of its own as well, which asks the instance that has the account. And what the same processes and the same
+     * client need for a question that has its answer at once.
+     */
+    private List<LatencyRow> adHoc(LocalKafka kafka) {
         Accounts accounts = Accounts.zipf(FEW, ZIPF);
         int scoring = Loopback.freePort(HOST);
         Map<String, String> settings = Map.of("bellwether.scoring.http.port", Integer.toString(scoring));
         try (Subject subject = subject(kafka, setup(Variant.SHIPPED, settings))) {
             startWarm(subject, accounts);
             try (Door door = Door.start(subject, scoring)) {
-                Duration length = plan.size().latency();
-                Latency measured = new AskingRun(door.scores(), ASKED)
-                        .measure(new PaymentStream(accounts, LIVE_SEED), length, length);
-                return row("ad hoc over HTTP", ASKED, measured);
+                PaymentStream payments = new PaymentStream(accounts, LIVE_SEED);
+                LatencyRow scores = asked(
+                        "ad hoc over HTTP",
+                        () -> HttpRequest.newBuilder(door.scores())
+                                .header("content-type", "application/json")
+                                .POST(BodyPublishers.ofByteArray(MessageJson.write(payments.next(Instant.now())))));
+                LatencyRow nothing = asked("nothing over HTTP", () -> HttpRequest.newBuilder(door.alive()));
+                return List.of(nothing, scores);
             }
         }
+    }
+
+    private LatencyRow asked(String what, Supplier<HttpRequest.Builder> questions) {
+        Duration length = plan.size().latency();
+        return row(what, ASKED, new AskingRun(questions, ASKED).measure(length.multipliedBy(RATE_WARM_UP), length));
     }
 
     /** Starts it and returns when it has worked off the warm-up. */

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 public final class ChildJvm implements AutoCloseable {
     private static final int LAST_LINES = 15;
+    /** As the launcher and the image set it. */
+    private static final String ARENAS = "2";
 
     private final Launch launch;
     private final Process process;
@@ -81,12 +83,12 @@ public final class ChildJvm implements AutoCloseable {
      */
     public static ChildJvm start(Launch launch, String classPath) {
         try {
-            Process process = new ProcessBuilder(launch.command(classPath))
+            ProcessBuilder builder = new ProcessBuilder(launch.command(classPath))
                     .redirectErrorStream(true)
                     .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(launch.log().toFile()))
-                    .start();
-            return new ChildJvm(launch, process);
+                            ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+            builder.environment().put("MALLOC_ARENA_MAX", ARENAS);
+            return new ChildJvm(launch, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("no process could be started for " + launch.name(), e);
         }

@@ -171,7 +171,7 @@ public final class Instance {
                         setup.service().main(),
                         setup.heapMegabytes(),
                         setup.folder().resolve("log"),
-                        List.of("-XX:+UseG1GC", "-XX:MaxDirectMemorySize=256m"),
+                        List.of("-XX:+UseG1GC", "-XX:+AlwaysPreTouch", "-XX:MaxDirectMemorySize=256m"),
                         arguments),
                 classPath);
     }

@@ -132,8 +132,8 @@ public final class PipelineBench {
     }
 
     /**
-     * Through the door, a process of its own as well, which asks the instance that has the account. And what the same processes and the same
-     * client need for a question that has its answer at once.
+     * Through the door, a process of its own as well, which asks the instance that has the account. And what the same client and the door alone
+     * need for a question that has its answer at once.
      */
     private List<LatencyRow> adHoc(LocalKafka kafka) {
         Accounts accounts = Accounts.zipf(FEW, ZIPF);

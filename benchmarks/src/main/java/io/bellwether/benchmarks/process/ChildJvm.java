@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A JVM of its own with this JVM's class path; what it says goes to a file. It ends with this JVM unless that is killed. Thread-safe.
+ * A JVM of its own with this JVM's class path and environment, but few malloc arenas; what it says goes to a file. It ends with this JVM unless that is killed. Thread-safe.
  *
  * <p><b>Failure modes.</b> Whoever waits for something of a child calls {@link #requireAlive()} meanwhile: it throws, with the end of
  * the log, once the child is gone.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final int LAST_LINES = 15;
-    /** As the launcher and the image set it. */
+    /** Of glibc, as the launcher and the image set it; {@code mallopt(3)}. */
     private static final String ARENAS = "2";
 
     private final Launch launch;

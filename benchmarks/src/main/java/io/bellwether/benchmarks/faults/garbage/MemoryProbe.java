@@ -11,12 +11,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Samples how much memory a child holds: resident, and what lives on its heap. Linux, with a JDK that has {@code jcmd}. */
+/** Samples how much memory a child holds: resident, and what lives on its heap. Linux, with a JDK that has {@code jcmd}; the child uses G1. */
 public final class MemoryProbe {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    /** Of G1: how often it has collected the whole heap. */
+    private static final Pattern COLLECTIONS = Pattern.compile("sun\\.gc\\.collector\\.1\\.invocations=(\\d+)");
+
     private static final Pattern LIVE = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*$");
     private static final double KIB = 1_024;
     private static final int ENOUGH = 8;
+    private static final int ATTEMPTS = 20;
 
     private final long pid;
     private final List<Sample> samples = new ArrayList<>();
@@ -38,7 +42,7 @@ public final class MemoryProbe {
 
     /** Takes a sample. What lives is counted while the child stands still: after a collection a busy one has allocated again before it is asked. */
     public Sample sample() throws IOException, InterruptedException {
-        double heap = find(LIVE, jcmd("GC.class_histogram")) / KIB / KIB;
+        double heap = live() / KIB / KIB;
         double resident = find(RESIDENT, Files.readString(Path.of("/proc", Long.toString(pid), "status"))) / KIB;
         Sample sample = new Sample(resident, heap);
         samples.add(sample);
@@ -67,6 +71,22 @@ public final class MemoryProbe {
 
     private static double mean(List<Sample> some, ToDoubleFunction<Sample> figure) {
         return some.stream().mapToDouble(figure).average().orElse(0);
+    }
+
+    /**
+     * Bytes that live. While native code holds an array ("GC locker is held", as a compressor does) the child counts without having collected, which its counter of
+     * collections tells: then what is dead was counted as well, and it is asked again.
+     */
+    private double live() throws IOException, InterruptedException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            double before = find(COLLECTIONS, jcmd("PerfCounter.print"));
+            String histogram = jcmd("GC.class_histogram");
+            if (find(COLLECTIONS, jcmd("PerfCounter.print")) > before) {
+                return find(LIVE, histogram);
+            }
+        }
+        throw new IOException(
+                "process " + pid + " did not collect its heap before it was counted, " + ATTEMPTS + " times over");
     }
 
     private String jcmd(String what) throws IOException, InterruptedException {

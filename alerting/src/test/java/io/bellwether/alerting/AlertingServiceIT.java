@@ -102,6 +102,23 @@ class AlertingServiceIT {
         }
     }
 
+    /** Two commits make an alert visible, one of each stage; both are early where the events are fresh. */
+    @Test
+    void anAlertWaitsForTwoTenthsOfTheCommitInterval() throws Exception {
+        Duration commitInterval = Duration.ofSeconds(30);
+        AlertingService service = new AlertingService(
+                AlertingProcess.config(rules("60s"), AlertingProcess.notifications(Map.of(), Map.of()), commitInterval),
+                kafkaConfig(),
+                AlertingProcess.context());
+        service.start();
+        try {
+            speak(Sentiment.NEGATIVE, 20);
+            await().atMost(commitInterval).until(() -> !alerts().isEmpty());
+        } finally {
+            service.stop(Duration.ofSeconds(10));
+        }
+    }
+
     @Test
     void aProcessThatIsKilledLosesNothingAndFiresNothingTwice() throws Exception {
         Path rules = rules("30s");

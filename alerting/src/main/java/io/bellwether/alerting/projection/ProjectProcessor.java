@@ -1,14 +1,20 @@
 package io.bellwether.alerting.projection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.schemas.Headers;
 import io.bellwether.schemas.message.AlertInput;
+import io.bellwether.service.streams.EarlyCommit;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Projects each record of a topic, in the order of its partition. Of its headers only the trace goes on: the others may be as large as a record, may
@@ -22,13 +28,24 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
     private static final int LONGEST_TRACE = 128;
 
     private final Projector projector;
+    private final Duration commitInterval;
+    private @Nullable EarlyCommit early;
 
-    public ProjectProcessor(Projector projector) {
+    /** @param commitInterval that of Kafka Streams */
+    public ProjectProcessor(Projector projector, Duration commitInterval) {
         this.projector = projector;
+        this.commitInterval = commitInterval;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, AlertInput> context) {
+        super.init(context);
+        early = new EarlyCommit(context, commitInterval);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        requireNonNull(early).read(record.timestamp());
         for (AlertInput input : projector.project(source(record))) {
             context().forward(new Record<>(input.getUnit(), input, record.timestamp(), traceOf(record)));
         }

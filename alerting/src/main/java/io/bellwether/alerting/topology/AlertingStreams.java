@@ -32,7 +32,8 @@ public final class AlertingStreams {
                 config.maxGroups(),
                 context.meters(),
                 new Evaluation.Surroundings(links, standing));
-        AlertingTopology topology = new AlertingTopology(wires.topics(), wires.serdes(), wiring);
+        AlertingTopology topology =
+                new AlertingTopology(wires.topics(), wires.serdes(), wiring, config.commitInterval());
         this.run = new StreamsRun("alerting", topology.get(), StreamsProperties.of(config, wires.kafka()), context);
     }
 

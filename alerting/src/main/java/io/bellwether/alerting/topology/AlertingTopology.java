@@ -10,6 +10,7 @@ import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.streams.BeforeCommit;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,11 +34,13 @@ public final class AlertingTopology implements Supplier<Topology> {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final Evaluation.Wiring wiring;
+    private final Duration commitInterval;
 
-    AlertingTopology(Topics topics, AvroSerdes serdes, Evaluation.Wiring wiring) {
+    AlertingTopology(Topics topics, AvroSerdes serdes, Evaluation.Wiring wiring, Duration commitInterval) {
         this.topics = topics;
         this.serdes = serdes;
         this.wiring = wiring;
+        this.commitInterval = commitInterval;
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class AlertingTopology implements Supplier<Topology> {
     private void project(Topology topology, String what, Topic<?, ?> topic) {
         topology.addSource("read-" + what, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
         ProcessorSupplier<byte[], byte[], String, AlertInput> processor = () -> new ProjectProcessor(
-                requireNonNull(Projector.all(topics, serdes, wiring.meters()).get(topic.name())));
+                requireNonNull(Projector.all(topics, serdes, wiring.meters()).get(topic.name())), commitInterval);
         topology.addProcessor("project-" + what, processor, "read-" + what);
     }
 
@@ -86,7 +89,7 @@ public final class AlertingTopology implements Supplier<Topology> {
     }
 
     private Processor<String, byte[], String, Alert> evaluator() {
-        return new EvaluateProcessor(wiring, serdes.deserializer(topics.alertInput()));
+        return new EvaluateProcessor(wiring, serdes.deserializer(topics.alertInput()), commitInterval);
     }
 
     private void emit(Topology topology, String name, Topic<String, Alert> topic) {

@@ -1,11 +1,15 @@
 package io.bellwether.alerting.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.alerting.projection.Projector;
 import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.schemas.message.Alert;
 import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.serde.DecodingException;
 import io.bellwether.service.streams.BeforeCommit;
+import io.bellwether.service.streams.EarlyCommit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,17 +40,21 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
 
     private final Evaluation.Wiring wiring;
     private final Deserializer<AlertInput> deserializer;
+    private final Duration commitInterval;
     private @Nullable Evaluation evaluation;
+    private @Nullable EarlyCommit early;
 
-    EvaluateProcessor(Evaluation.Wiring wiring, Deserializer<AlertInput> deserializer) {
+    EvaluateProcessor(Evaluation.Wiring wiring, Deserializer<AlertInput> deserializer, Duration commitInterval) {
         this.wiring = wiring;
         this.deserializer = deserializer;
+        this.commitInterval = commitInterval;
     }
 
     @Override
     public void init(ProcessorContext<String, Alert> context) {
         super.init(context);
         evaluation = evaluation(context);
+        early = new EarlyCommit(context, commitInterval);
         BeforeCommit.of(context, BATCH_STORE, () -> evaluation().flush());
         context.schedule(wiring.evaluateEvery(), PunctuationType.WALL_CLOCK_TIME, millis -> {
             takeNewRules();
@@ -83,6 +91,9 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
     }
 
     private void forward(Evaluation.Told told, long millis) {
+        if (!told.live().isEmpty()) {
+            requireNonNull(early).soon();
+        }
         told.live().forEach(alert -> context().forward(record(alert, millis), LIVE_SINK));
         told.historical().forEach(alert -> context().forward(record(alert, millis), HISTORICAL_SINK));
     }

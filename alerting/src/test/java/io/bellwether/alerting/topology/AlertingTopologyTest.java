@@ -305,7 +305,8 @@ class AlertingTopologyTest {
         return new AlertingTopology(
                         topics,
                         serdes,
-                        new Evaluation.Wiring(() -> RULES, Duration.ofSeconds(1), 1_000, meters, surroundings))
+                        new Evaluation.Wiring(() -> RULES, Duration.ofSeconds(1), 1_000, meters, surroundings),
+                        Duration.ofSeconds(1))
                 .get();
     }
 

@@ -1,0 +1,71 @@
+package io.bellwether.service.streams;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has what is worth telling committed after a tenth of the commit interval. A long interval saves most of what commits cost, and only a task with a backlog has much to
+ * save; one that is up to date gets a record that arrived less than an interval ago, and there the interval would be nothing but delay.
+ *
+ * <p>All tasks of a thread are committed together, so they ask together: at most once in a tenth of the interval. Where a wall clock steps, or the stamps are of a clock that is
+ * behind, the interval itself holds. Not thread-safe: one for each task.
+ */
+public final class EarlyCommit {
+    private static final int TENTH = 10;
+
+    private static final ThreadLocal<OfThread> OF_THREAD = ThreadLocal.withInitial(OfThread::new);
+
+    private final ProcessorContext<?, ?> context;
+    private final long interval;
+    private final OfThread thread = OF_THREAD.get();
+    private @Nullable Cancellable asked;
+
+    /** When one of the thread's tasks will ask, in milliseconds since 1970; in the past where none will. */
+    private static final class OfThread {
+        long due;
+    }
+
+    /**
+     * To be called from {@code init}.
+     *
+     * @param context of the task, to ask with
+     * @param interval the commit interval of Kafka Streams, 10 ms or more
+     */
+    public EarlyCommit(ProcessorContext<?, ?> context, Duration interval) {
+        this.context = context;
+        this.interval = interval.toMillis();
+    }
+
+    /**
+     * Says that a record is being processed: where it is fresh, its commit is early.
+     *
+     * @param arrived in milliseconds since 1970
+     */
+    public void read(long arrived) {
+        if (context.currentSystemTimeMs() - arrived <= interval) {
+            soon();
+        }
+    }
+
+    /** Has all that is done until then committed a tenth of the interval from now, or sooner. */
+    public void soon() {
+        long now = context.currentSystemTimeMs();
+        long wait = interval / TENTH;
+        if (asked != null || (thread.due > now && thread.due <= now + wait)) {
+            return;
+        }
+        thread.due = now + wait;
+        asked = context.schedule(Duration.ofMillis(wait), PunctuationType.WALL_CLOCK_TIME, millis -> commit());
+    }
+
+    private void commit() {
+        requireNonNull(asked).cancel();
+        asked = null;
+        context.commit();
+    }
+}

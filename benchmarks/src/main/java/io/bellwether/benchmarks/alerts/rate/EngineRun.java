@@ -39,8 +39,8 @@ import org.apache.kafka.streams.state.Stores;
 final class EngineRun {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int CHUNK = 20_000;
-    /** What comes in 100 ms, the shipped commit interval. */
-    private static final int COMMIT = BusyEvents.A_SECOND / 10;
+    /** What comes in the shipped commit interval. */
+    private static final int COMMIT = BusyEvents.A_SECOND;
 
     private final Topics topics;
     private final Map<String, Projector> projectors;

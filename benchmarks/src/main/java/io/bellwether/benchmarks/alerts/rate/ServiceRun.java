@@ -32,8 +32,8 @@ final class ServiceRun {
     private static final int HEAP_MEGABYTES = 1_024;
 
     private static final Duration STEP = Duration.ofMillis(100);
-    /** Without progress for so long there is nothing left. */
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    /** Without progress for so long, which is ten commits of a backlog, there is nothing left. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
 
@@ -68,7 +68,7 @@ final class ServiceRun {
         return events * 1e9 / after.minus(before).toNanos();
     }
 
-    /** Waits until so many events are projected and nothing is judged any more; returns the process's processor time then. */
+    /** Waits until so many events are projected and nothing is judged any more; returns the process's processor time when the last was. */
     private Duration drained(ChildJvm alerting, long events) {
         Topics topics = new Topics(rig.kafka().topicPrefix());
         String group = rig.kafka().topicPrefix() + "alerting";
@@ -80,6 +80,7 @@ final class ServiceRun {
                         new Progress(rig.kafka(), group, topics.alertInput().name())) {
             long rows = -1;
             long moved = System.nanoTime();
+            Duration used = Duration.ZERO;
             while (true) {
                 alerting.requireAlive();
                 boolean projected = news.rows() + payments.rows() >= events;
@@ -88,8 +89,9 @@ final class ServiceRun {
                 if (now != rows) {
                     rows = now;
                     moved = System.nanoTime();
+                    used = alerting.processorTime();
                 } else if (projected && still > QUIET.toNanos()) {
-                    return alerting.processorTime();
+                    return used;
                 } else if (still > STANDSTILL.toNanos()) {
                     throw new IllegalStateException(
                             "alerting stands still before " + events + " events; its log says why");

@@ -2,7 +2,7 @@ package io.bellwether.alerting.rule;
 
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
-import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.HitRing;
 import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.WindowLog;
 import io.bellwether.alerting.window.WindowSpec;
@@ -13,10 +13,7 @@ public final class Forgetful implements WindowLog, AlertLog {
     public void bucket(GroupKey group, long index, Bucket bucket) {}
 
     @Override
-    public void hit(HitPlace place, long number, Hit hit) {}
-
-    @Override
-    public void hitGone(HitPlace place) {}
+    public void hits(GroupKey group, String condition, HitRing ring) {}
 
     @Override
     public void dropped(GroupKey group, long index, Bucket bucket) {}

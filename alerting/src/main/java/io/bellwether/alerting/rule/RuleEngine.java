@@ -162,7 +162,7 @@ public final class RuleEngine {
     private void judge(Rule rule, LifeKey key, GroupWindow window, Instant now, List<Transition> told) {
         AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
         Reading measured = read(rule, key, window, now);
-        Reading judged = changed.remove(key) ? measured.withoutHysteresis() : measured;
+        Reading judged = !changed.isEmpty() && changed.remove(key) ? measured.withoutHysteresis() : measured;
         Reading reading = outages.hold(rule) ? judged.undecided() : judged;
         AlertLife.Step step = before.next(reading, rule.timing());
         if (!step.life().equals(before)) {

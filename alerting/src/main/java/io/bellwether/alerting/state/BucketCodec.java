@@ -20,8 +20,9 @@ final class BucketCodec {
         StateWriter out = new StateWriter().number(bucket.sample()).instant(bucket.latest());
         out.size(bucket.tallies().size());
         bucket.tallies().forEach((condition, tally) -> out.text(condition).number(tally.count()));
-        out.size(bucket.models().size());
-        bucket.models().values().forEach(count -> {
+        List<ModelCount> models = bucket.models();
+        out.size(models.size());
+        models.forEach(count -> {
             Model model = count.model();
             out.text(model.name()).text(model.version()).text(model.sha256());
             out.number(count.events()).instant(count.firstSeen());
@@ -29,7 +30,9 @@ final class BucketCodec {
         out.size(0).real(bucket.highest());
         bucket.tallies().values().forEach(tally -> {
             out.size(tally.attributed() ? 1 : 0);
-            bucket.models().keySet().forEach(model -> out.number(tally.of(model)));
+            for (int model = 0; model < models.size(); model++) {
+                out.number(tally.of(model));
+            }
         });
         out.number(bucket.units().added());
         for (long hash : bucket.units().tail()) {
@@ -90,7 +93,7 @@ final class BucketCodec {
             units.restoreTail(numbers(in, (int) (units.added() % UnitMemory.BLOCK)));
         }
         Bucket bucket = Bucket.of(sample, latest, highest, units);
-        counts.forEach(count -> bucket.models().put(count.model(), count));
+        counts.forEach(bucket::restore);
         bucket.tallies().putAll(counted);
         return bucket;
     }
@@ -100,13 +103,10 @@ final class BucketCodec {
         if (in.isAtEnd()) {
             return models.size() > 1
                     ? Tally.unattributed(hits)
-                    : Tally.of(
-                            hits,
-                            models.isEmpty() ? Map.of() : Map.of(models.get(0).model(), hits));
+                    : Tally.of(hits, models.isEmpty() ? new long[0] : new long[] {hits});
         }
         boolean attributed = in.size() == 1;
-        Map<Model, Long> ofModels = new LinkedHashMap<>();
-        models.forEach(count -> ofModels.put(count.model(), in.number()));
+        long[] ofModels = numbers(in, models.size());
         return attributed ? Tally.of(hits, ofModels) : Tally.unattributed(hits);
     }
 

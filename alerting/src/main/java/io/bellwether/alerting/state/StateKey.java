@@ -1,8 +1,8 @@
 package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.rule.AlertLog.LifeKey;
+import io.bellwether.alerting.window.Evidence;
 import io.bellwether.alerting.window.GroupKey;
-import io.bellwether.alerting.window.WindowLog.HitPlace;
 import org.apache.kafka.common.utils.Bytes;
 
 /** What an entry of the stores is about. */
@@ -22,7 +22,7 @@ sealed interface StateKey {
         char kind = in.mark();
         return switch (kind) {
             case 'B' -> new OfBucket(new GroupKey(in.text(), in.texts()), in.number());
-            case 'E' -> new OfHit(new HitPlace(new GroupKey(in.text(), in.texts()), in.text(), in.size()));
+            case 'E' -> new OfHit(new GroupKey(in.text(), in.texts()), in.text(), in.size());
             case 'H' -> new OfBucketHit(new GroupKey(in.text(), in.texts()), in.number(), in.text(), in.size());
             case 'U' -> new OfUnits(new GroupKey(in.text(), in.texts()), in.number(), in.size());
             case 'P' -> new OfPulse(in.text());
@@ -68,14 +68,19 @@ sealed interface StateKey {
     }
 
     /** One of the last hits of a group. */
-    record OfHit(HitPlace place) implements StateKey {
+    record OfHit(GroupKey group, String condition, int slot) implements StateKey {
+        /** Where the hit of that number is kept. */
+        static OfHit of(GroupKey group, String condition, long number) {
+            return new OfHit(group, condition, (int) (number % Evidence.HITS));
+        }
+
         @Override
         public Bytes bytes(Lane lane) {
             return begin(lane, 'E')
-                    .text(place.group().window())
-                    .texts(place.group().values())
-                    .text(place.condition())
-                    .size(place.slot())
+                    .text(group.window())
+                    .texts(group.values())
+                    .text(condition)
+                    .size(slot)
                     .toKey();
         }
     }

@@ -7,7 +7,7 @@ import io.bellwether.alerting.rule.Level;
 import io.bellwether.alerting.rule.Season;
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
-import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.HitRing;
 import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.WindowLog;
 import io.bellwether.alerting.window.WindowSpec;
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every change of one lane into the stores, in the transaction of the record that caused it: what changes with every record, which is buckets, cadences, what fires, and the clock,
+ * Writes every change of one lane into the stores, in the transaction of the record that caused it: what changes with every record, which is buckets, hits, cadences, what fires, and the clock,
  * when {@link #flush} is called, and everything else at once. Not thread-safe.
  */
 public final class StoreLog implements WindowLog, AlertLog {
@@ -27,6 +27,7 @@ public final class StoreLog implements WindowLog, AlertLog {
     private final KeyValueStore<Bytes, byte[]> windows;
     private final KeyValueStore<Bytes, byte[]> alerts;
     private final IdentityHashMap<Bucket, Changed> changed = new IdentityHashMap<>();
+    private final IdentityHashMap<HitRing, Kept> rings = new IdentityHashMap<>();
     private final Map<LifeKey, AlertLife> lives = new LinkedHashMap<>();
     private final Map<LifeKey, Cadence> cadences = new LinkedHashMap<>();
     private @Nullable PassClock clock;
@@ -54,6 +55,20 @@ public final class StoreLog implements WindowLog, AlertLog {
      */
     record Changed(GroupKey group, long index, long remembered) {}
 
+    /**
+     * A ring that is to be written.
+     *
+     * @param group its group
+     * @param condition its condition
+     * @param oldest number of the oldest hit when it was written last
+     * @param next number of the next one then
+     */
+    private record Kept(GroupKey group, String condition, long oldest, long next) {
+        Bytes key(Lane lane, long number) {
+            return StateKey.OfHit.of(group, condition, number).bytes(lane);
+        }
+    }
+
     @Override
     public void bucket(GroupKey group, long index, Bucket bucket) {
         if (!changed.containsKey(bucket)) {
@@ -62,13 +77,10 @@ public final class StoreLog implements WindowLog, AlertLog {
     }
 
     @Override
-    public void hit(HitPlace place, long number, Hit hit) {
-        windows.put(new StateKey.OfHit(place).bytes(lane), HitCodec.encode(number, hit));
-    }
-
-    @Override
-    public void hitGone(HitPlace place) {
-        windows.delete(new StateKey.OfHit(place).bytes(lane));
+    public void hits(GroupKey group, String condition, HitRing ring) {
+        if (!rings.containsKey(ring)) {
+            rings.put(ring, new Kept(group, condition, ring.oldest(), ring.next()));
+        }
     }
 
     @Override
@@ -130,6 +142,7 @@ public final class StoreLog implements WindowLog, AlertLog {
     public void flush() {
         changed.forEach((bucket, place) -> write(lane, windows, place, bucket));
         changed.clear();
+        flushHits();
         lives.forEach(this::write);
         lives.clear();
         cadences.forEach(
@@ -145,6 +158,19 @@ public final class StoreLog implements WindowLog, AlertLog {
                             .toBytes());
             clock = null;
         }
+    }
+
+    /** What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. */
+    private void flushHits() {
+        rings.forEach((ring, kept) -> {
+            long gone = Math.min(ring.oldest(), kept.next());
+            for (long number = kept.oldest(); number < gone; number++) {
+                windows.delete(kept.key(lane, number));
+            }
+        });
+        rings.forEach((ring, kept) -> ring.forEachFrom(
+                kept.next(), (hit, number) -> windows.put(kept.key(lane, number), HitCodec.encode(number, hit))));
+        rings.clear();
     }
 
     static void write(Lane lane, KeyValueStore<Bytes, byte[]> windows, Changed place, Bucket bucket) {

@@ -6,7 +6,6 @@ import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.UnitMemory;
-import io.bellwether.alerting.window.WindowLog.HitPlace;
 import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class WindowLoader {
                 buckets.computeIfAbsent(bucket.group(), group -> new TreeMap<>())
                         .put(bucket.index(), value);
             } else if (about instanceof StateKey.OfHit hit) {
-                hits.computeIfAbsent(new Ring(hit.place().group(), hit.place().condition()), ring -> new ArrayList<>())
+                hits.computeIfAbsent(new Ring(hit.group(), hit.condition()), ring -> new ArrayList<>())
                         .add(HitCodec.hit(value));
             } else if (about instanceof StateKey.OfBucketHit hit) {
                 bucketHits
@@ -107,7 +106,7 @@ final class WindowLoader {
     }
 
     private static StateKey.OfHit place(Ring ring, long number) {
-        return new StateKey.OfHit(HitPlace.of(ring.group(), ring.condition(), number));
+        return StateKey.OfHit.of(ring.group(), ring.condition(), number);
     }
 
     private Instant newest(GroupKey group) {
@@ -123,7 +122,7 @@ final class WindowLoader {
             return units.group().window();
         }
         if (key instanceof StateKey.OfHit hit) {
-            return hit.place().group().window();
+            return hit.group().window();
         }
         if (key instanceof StateKey.OfBucketHit hit) {
             return hit.group().window();

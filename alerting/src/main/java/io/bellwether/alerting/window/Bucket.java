@@ -1,7 +1,9 @@
 package io.bellwether.alerting.window;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ public final class Bucket {
     /** Models told apart per bucket; events of further ones are counted but not attributed. */
     static final int MODELS = 8;
 
+    private static final int NOBODY = -1;
+
     /** For what a unit is remembered that was counted as an event; conditions have names. */
     private static final String EVENT = "";
 
@@ -21,13 +25,33 @@ public final class Bucket {
     private Instant latest = Instant.MIN;
     private double highest = Double.NaN;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
-    private final Map<Model, ModelCount> models = new LinkedHashMap<>();
+    private final List<Decided> models = new ArrayList<>(1);
     private UnitMemory units = new UnitMemory();
+
+    /** What a model has decided. */
+    private static final class Decided {
+        final Model model;
+        long events;
+        Instant firstSeen;
+
+        Decided(ModelCount count) {
+            model = count.model();
+            events = count.events();
+            firstSeen = count.firstSeen();
+        }
+
+        void add(long more, Instant at) {
+            events += more;
+            if (at.isBefore(firstSeen)) {
+                firstSeen = at;
+            }
+        }
+    }
 
     /** An empty bucket. */
     Bucket() {}
 
-    /** A bucket as it was written; tallies and models are put back through their maps. */
+    /** A bucket as it was written; its models are put back with {@link #restore}, its tallies through their map. */
     public static Bucket of(long sample, Instant latest, double highest, UnitMemory units) {
         Bucket bucket = new Bucket();
         bucket.sample = sample;
@@ -58,19 +82,44 @@ public final class Bucket {
         if (unit.isPresent() && !units.isNew(condition, unit.get())) {
             return false;
         }
-        boolean known = attribute(observation, 0);
-        tallies.computeIfAbsent(condition, name -> new Tally()).add(known ? observation.model() : Model.NONE);
+        int model = attribute(observation, 0);
+        Tally tally = tallies.computeIfAbsent(condition, name -> new Tally());
+        if (model == NOBODY) {
+            tally.add();
+        } else {
+            tally.add(model);
+        }
         return true;
     }
 
-    /** False where no model decided, or one too many. A hit may be the copy of what another one decided, so that no event is counted for its model. */
-    private boolean attribute(Observation observation, long events) {
+    /** The place of the model; {@link #NOBODY} where none decided, or one too many. A hit may be the copy of what another one decided, so that no event is counted for its model. */
+    private int attribute(Observation observation, long events) {
         Model model = observation.model();
-        if (model.equals(Model.NONE) || (models.size() >= MODELS && !models.containsKey(model))) {
-            return false;
+        if (model.equals(Model.NONE)) {
+            return NOBODY;
         }
-        models.merge(model, new ModelCount(model, events, observation.occurredAt()), ModelCount::plus);
-        return true;
+        int known = placeOf(model);
+        if (known != NOBODY) {
+            models.get(known).add(events, observation.occurredAt());
+        } else if (models.size() < MODELS) {
+            models.add(new Decided(new ModelCount(model, events, observation.occurredAt())));
+            return models.size() - 1;
+        }
+        return known;
+    }
+
+    private int placeOf(Model model) {
+        for (int place = 0; place < models.size(); place++) {
+            if (models.get(place).model.equals(model)) {
+                return place;
+            }
+        }
+        return NOBODY;
+    }
+
+    /** Puts a model back as it was written; the one that was seen first comes first. */
+    public void restore(ModelCount count) {
+        models.add(new Decided(count));
     }
 
     /** Names a unit for {@link #counted}. */
@@ -108,9 +157,24 @@ public final class Bucket {
         return tallies;
     }
 
-    /** Events by model. */
-    public Map<Model, ModelCount> models() {
-        return models;
+    /** The models and their events, in the order in which they came. */
+    public List<ModelCount> models() {
+        return models.stream()
+                .map(decided -> new ModelCount(decided.model, decided.events, decided.firstSeen))
+                .toList();
+    }
+
+    /** Events that the model decided. */
+    long eventsOf(Model model) {
+        int place = placeOf(model);
+        return place == NOBODY ? 0 : models.get(place).events;
+    }
+
+    /** Hits of a condition that the model decided. */
+    long hitsOf(String condition, Model model) {
+        int place = placeOf(model);
+        Tally tally = tallies.get(condition);
+        return place == NOBODY || tally == null ? 0 : tally.of(place);
     }
 
     /** Units counted of late. */

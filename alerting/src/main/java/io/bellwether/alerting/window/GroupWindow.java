@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of one group, by number, and running sums of those of the window that was asked for last: most of what is asked comes between two events of the same
@@ -19,6 +20,11 @@ import java.util.function.BiConsumer;
 public final class GroupWindow {
     private final WindowSpec spec;
     private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+
+    /** The bucket that was counted in last, where most of what comes is counted as well. */
+    private @Nullable Bucket last;
+
+    private long lastIndex;
 
     /** The newest bucket of the window that is summed; none is as new as this where none is summed. */
     private long summed = Long.MIN_VALUE;
@@ -57,7 +63,18 @@ public final class GroupWindow {
 
     /** The bucket of that number, an empty one where there was none: only {@link #count} and {@link #hit} may add to it. */
     Bucket bucket(long index) {
-        return buckets.computeIfAbsent(index, number -> new Bucket());
+        Bucket known = at(index);
+        Bucket bucket = known == null ? new Bucket() : known;
+        if (known == null) {
+            buckets.put(index, bucket);
+        }
+        last = bucket;
+        lastIndex = index;
+        return bucket;
+    }
+
+    private @Nullable Bucket at(long index) {
+        return last != null && index == lastIndex ? last : buckets.get(index);
     }
 
     /** Counts an event in a bucket: see {@link Bucket#add}. */
@@ -82,6 +99,7 @@ public final class GroupWindow {
 
     void restore(long index, Bucket bucket) {
         buckets.put(index, bucket);
+        last = null;
         summed = Long.MIN_VALUE;
     }
 
@@ -97,6 +115,7 @@ public final class GroupWindow {
         }
         old.forEach(each);
         old.clear();
+        last = null;
         summed = Long.MIN_VALUE;
         return true;
     }
@@ -126,7 +145,7 @@ public final class GroupWindow {
     /** The bucket of the window, or ahead of it, in which the unit was counted; {@code index} where in none. */
     long counted(String unit, long index, long oldest) {
         long hash = Bucket.hashOf(unit);
-        Bucket own = buckets.get(index);
+        Bucket own = at(index);
         if (own != null && own.counted(hash)) {
             return index;
         }
@@ -145,7 +164,7 @@ public final class GroupWindow {
         Instant last = Instant.MIN;
         double most = Double.NaN;
         for (long index = oldest; index <= newest; index++) {
-            Bucket bucket = buckets.get(index);
+            Bucket bucket = at(index);
             if (bucket != null) {
                 events += bucket.sample();
                 Tally tally = bucket.tallies().get(condition);
@@ -161,7 +180,7 @@ public final class GroupWindow {
     Evidence evidence(String condition, long newest, List<Hit> last) {
         Map<Model, ModelCount> models = new LinkedHashMap<>();
         for (Bucket bucket : within(newest)) {
-            bucket.models().forEach((model, count) -> models.merge(model, count, ModelCount::plus));
+            bucket.models().forEach(count -> models.merge(count.model(), count, ModelCount::plus));
         }
         List<ModelCount> oldestFirst = List.copyOf(models.values());
         Optional<ModelCount> newcomer = Evidence.newest(oldestFirst);
@@ -177,13 +196,12 @@ public final class GroupWindow {
         long events = 0;
         long counted = 0;
         for (Bucket bucket : within(newest)) {
-            ModelCount decided = bucket.models().get(model);
-            events += bucket.sample() - (decided == null ? 0 : decided.events());
+            events += bucket.sample() - bucket.eventsOf(model);
             Tally tally = bucket.tallies().get(condition);
             if (tally != null && !tally.attributed()) {
                 return OptionalDouble.empty();
             }
-            counted += tally == null ? 0 : tally.count() - tally.of(model);
+            counted += tally == null ? 0 : tally.count() - bucket.hitsOf(condition, model);
         }
         return events == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counted / events);
     }

@@ -6,21 +6,23 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The last hits of one condition in one group, in the order in which they came. Hits are numbered as they come. It grows as hits come, and forgets from its old end only. Not thread-safe.
  */
-final class HitRing {
+public final class HitRing {
     private final Deque<Hit> hits = new ArrayDeque<>(1);
     private long oldest;
 
-    /** Keeps a hit; returns its number. */
-    long add(Hit hit) {
+    HitRing() {}
+
+    /** Keeps a hit. */
+    void add(Hit hit) {
         if (hits.size() == Evidence.HITS) {
             forgetOldest();
         }
         hits.addLast(hit);
-        return oldest + hits.size() - 1;
     }
 
     /** Puts a hit back; those of smaller numbers first. */
@@ -29,10 +31,31 @@ final class HitRing {
         hits.addLast(hit);
     }
 
-    /** Forgets the oldest hit; returns its number. There must be one. */
-    long forgetOldest() {
+    /** Forgets the oldest hit. There must be one. */
+    void forgetOldest() {
         hits.removeFirst();
-        return oldest++;
+        oldest++;
+    }
+
+    /** Number of the oldest hit that is kept; {@link #next} where there is none. */
+    public long oldest() {
+        return oldest;
+    }
+
+    /** Number of the next hit to come. */
+    public long next() {
+        return oldest + hits.size();
+    }
+
+    /** Hands over each hit of that number or a larger one. */
+    public void forEachFrom(long number, ObjLongConsumer<Hit> each) {
+        long at = oldest;
+        for (Hit hit : hits) {
+            if (at >= number) {
+                each.accept(hit, at);
+            }
+            at++;
+        }
     }
 
     /** Whether the oldest hit happened before the instant. */

@@ -1,6 +1,5 @@
 package io.bellwether.alerting.window;
 
-import io.bellwether.alerting.window.WindowLog.HitPlace;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +32,13 @@ final class RecentHits {
     void add(GroupKey group, String condition, Observation observation) {
         Hit hit = hitOf(observation);
         HitRing ring = ring(group, condition);
+        log.hits(group, condition, ring);
         int before = ring.size();
-        long number = ring.add(hit);
-        size += ring.size() - before;
-        log.hit(HitPlace.of(group, condition, number), number, hit);
-        if (size > most && ring.size() > LEAST) {
-            forgetOldest(group, condition, ring);
+        ring.add(hit);
+        if (size + ring.size() - before > most && ring.size() > LEAST) {
+            ring.forgetOldest();
         }
+        size += ring.size() - before;
     }
 
     /** Puts a hit back as it was told to the log; those of smaller numbers first. */
@@ -61,8 +60,12 @@ final class RecentHits {
             return;
         }
         ofGroup.forEach((condition, ring) -> {
+            if (ring.startsBefore(before)) {
+                log.hits(group, condition, ring);
+            }
             while (ring.startsBefore(before)) {
-                forgetOldest(group, condition, ring);
+                ring.forgetOldest();
+                size--;
             }
         });
         ofGroup.values().removeIf(ring -> ring.size() == 0);
@@ -77,12 +80,6 @@ final class RecentHits {
     /** Number of hits that are kept, one that is a hit of several conditions as often. */
     int size() {
         return size;
-    }
-
-    private void forgetOldest(GroupKey group, String condition, HitRing ring) {
-        long number = ring.forgetOldest();
-        size--;
-        log.hitGone(HitPlace.of(group, condition, number));
     }
 
     private HitRing ring(GroupKey group, String condition) {

@@ -1,37 +1,49 @@
 package io.bellwether.alerting.window;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
- * The hits of one condition in one bucket, and how many of them each model decided. Not thread-safe.
+ * The hits of one condition in one bucket, and how many of them each model decided. Models are named by their place among those of the bucket. Not thread-safe.
  */
 public final class Tally {
     private long count;
     private boolean attributed = true;
-    private final Map<Model, Long> ofModels = new HashMap<>();
+    private long[] ofModels;
 
-    Tally() {}
+    Tally() {
+        this(0, new long[0]);
+    }
+
+    private Tally(long count, long[] ofModels) {
+        this.count = count;
+        this.ofModels = ofModels;
+    }
 
     /** A tally as it was written. */
-    public static Tally of(long count, Map<Model, Long> ofModels) {
-        Tally tally = new Tally();
-        tally.count = count;
-        tally.ofModels.putAll(ofModels);
-        return tally;
+    public static Tally of(long count, long[] ofModels) {
+        return new Tally(count, ofModels.clone());
     }
 
     /** A tally that was written when nobody counted who decided. */
     public static Tally unattributed(long count) {
-        Tally tally = of(count, Map.of());
+        Tally tally = new Tally();
+        tally.count = count;
         tally.attributed = false;
         return tally;
     }
 
-    /** Counts a hit. */
-    void add(Model model) {
+    /** Counts a hit that nobody is known to have decided. */
+    void add() {
         count++;
-        ofModels.merge(model, 1L, Long::sum);
+    }
+
+    /** Counts a hit that the model decided. */
+    void add(int model) {
+        count++;
+        if (model >= ofModels.length) {
+            ofModels = Arrays.copyOf(ofModels, model + 1);
+        }
+        ofModels[model]++;
     }
 
     public long count() {
@@ -39,8 +51,8 @@ public final class Tally {
     }
 
     /** Hits that the model decided. */
-    public long of(Model model) {
-        return ofModels.getOrDefault(model, 0L);
+    public long of(int model) {
+        return model < ofModels.length ? ofModels[model] : 0;
     }
 
     /** Whether it is known who decided. */

@@ -20,12 +20,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows that an earlier version wrote are read; its bytes are written here as it wrote them. */
 class WindowLoaderTest {
@@ -59,8 +64,10 @@ class WindowLoaderTest {
         assertThat(totals(windows).sample()).isEqualTo(24);
         assertThat(totals(windows).hits()).isEqualTo(12);
         assertThat(evidence(windows).hits()).extracting(Hit::fields).containsOnly(Map.of("source", "wire"));
-        assertThat(ids(load())).as("a second time, as they are written now").isEqualTo(ids(windows));
-        windows.clear();
+        Windows again = load();
+        assertThat(ids(again)).as("a second time, as they are written now").isEqualTo(ids(windows));
+        again.clear();
+        log.flush();
         assertThat(store.approximateNumEntries()).as("only the pulses").isZero();
     }
 
@@ -95,6 +102,7 @@ class WindowLoaderTest {
         }
         Windows windows = load();
         windows.clear();
+        log.flush();
         assertThat(store.approximateNumEntries()).isZero();
     }
 
@@ -116,6 +124,56 @@ class WindowLoaderTest {
             }
         }
         assertThat(totals(windows).sample()).isGreaterThan(UnitMemory.CAPACITY);
+    }
+
+    /** Groups grow full, are forgotten and come back, all of it between two commits or over several of them; hits are bounded over all groups. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void hitsInTheStoreAreThoseThatAreKept(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Windows windows = load(10);
+        Windows uninterrupted = new Windows(10, new Forgetful());
+        Instant now = START;
+        int most = 0;
+        for (int i = 0; i < 20_000; i++) {
+            boolean pause = random.nextInt(2_000) == 0;
+            now = now.plusMillis(pause ? 2 * SPEC.size().toMillis() : random.nextInt(20));
+            Observation event = Observations.news("n" + i, "E" + random.nextInt(1 + random.nextInt(5)), now, true);
+            GroupKey group = SPEC.groupOf(event).orElseThrow();
+            if (random.nextInt(50) == 0 || pause) {
+                windows.expire(now);
+                uninterrupted.expire(now);
+            }
+            windows.add(SPEC, group, event, NEGATIVE, now);
+            uninterrupted.add(SPEC, group, event, NEGATIVE, now);
+            if (random.nextInt(300) == 0) {
+                log.flush();
+                assertThat(hitsInTheStore()).isEqualTo(windows.hits());
+            }
+            if (random.nextInt(1_000) == 0) {
+                windows = load(10);
+                for (int e = 0; e < 5; e++) {
+                    GroupKey asked = new GroupKey(SPEC.id(), List.of("E" + e));
+                    assertThat(windows.evidence(SPEC, asked, "NEGATIVE", now))
+                            .isEqualTo(uninterrupted.evidence(SPEC, asked, "NEGATIVE", now));
+                    most = Math.max(
+                            most,
+                            windows.evidence(SPEC, asked, "NEGATIVE", now)
+                                    .hits()
+                                    .size());
+                }
+            }
+        }
+        assertThat(most).as("rings grew").isGreaterThan(100);
+    }
+
+    private long hitsInTheStore() {
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            Iterable<KeyValue<Bytes, byte[]>> entries = () -> all;
+            return StreamSupport.stream(entries.spliterator(), false)
+                    .filter(entry -> StateKey.parse(entry.key) instanceof StateKey.OfHit)
+                    .count();
+        }
     }
 
     @Test
@@ -140,6 +198,7 @@ class WindowLoaderTest {
             assertThat(totals(windows).sample()).isEqualTo(40 + restart);
         }
         load().clear();
+        log.flush();
         assertThat(store.approximateNumEntries()).isZero();
     }
 
@@ -188,9 +247,13 @@ class WindowLoaderTest {
     }
 
     private Windows load() {
+        return load(100);
+    }
+
+    private Windows load(int maxGroups) {
         log.flush();
         log = new StoreLog(Lane.LIVE, stores);
-        Windows windows = new Windows(100, log);
+        Windows windows = new Windows(maxGroups, log);
         new WindowLoader(Lane.LIVE, store, RULES).load(windows);
         return windows;
     }

@@ -25,6 +25,7 @@ import java.util.Map;
  */
 public final class Backtest {
     private final RuleEngine engine;
+    private final ObservationMapper observations = new ObservationMapper();
     private final Nearness nearness;
     private final AlertMapper mapper = new AlertMapper(Lane.LIVE, id -> Map.of());
     private final Duration interval;
@@ -58,7 +59,7 @@ public final class Backtest {
     public List<Alert> judge(Instant arrived, AlertInput input) {
         List<Transition> told = new ArrayList<>(pass(arrived));
         if (!input.getHistorical()) {
-            Observation observation = ObservationMapper.observation(input);
+            Observation observation = observations.observation(input);
             nearness.before(engine, observation, now);
             told.addAll(engine.observe(observation, now));
             nearness.after(engine, observation, now);

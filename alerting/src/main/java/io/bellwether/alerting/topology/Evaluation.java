@@ -33,6 +33,7 @@ final class Evaluation implements AutoCloseable {
     private final RuleEngine liveEngine;
     private final LivePass live;
     private final HistoricalPass historical;
+    private final ObservationMapper mapper = new ObservationMapper();
     private final WindowMeters meters;
     private final AlertMapper liveMapper;
     private final AlertMapper historicalMapper;
@@ -101,10 +102,10 @@ final class Evaluation implements AutoCloseable {
     /** A projected record was read. */
     Told event(AlertInput input, Instant arrived) {
         if (input.getHistorical()) {
-            return told(live.passed(arrived), historical.observe(ObservationMapper.observation(input)));
+            return told(live.passed(arrived), historical.observe(mapper.observation(input)));
         }
         List<Transition> now = new ArrayList<>(live.arrived(arrived));
-        now.addAll(live.observe(ObservationMapper.observation(input)));
+        now.addAll(live.observe(mapper.observation(input)));
         return told(now, List.of());
     }
 

@@ -6,15 +6,22 @@ import io.bellwether.schemas.message.AlertInput;
 import io.bellwether.schemas.message.ModelRef;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the message of stage 1 as what the rules see. */
+/** Reads the message of stage 1 as what the rules see. Not thread-safe. */
 public final class ObservationMapper {
-    private ObservationMapper() {}
+    /** Models in use at a time are few; beyond it they are forgotten. */
+    private static final int MOST_MODELS = 100;
 
-    public static Observation observation(AlertInput input) {
+    /** One object for each model, by its hash: who counts by model compares it with every event. */
+    private final Map<String, Model> models = new HashMap<>();
+
+    /** The message as an observation. */
+    public Observation observation(AlertInput input) {
         Double score = input.getScore();
         return new Observation(
                 input.getTopic(),
@@ -42,8 +49,20 @@ public final class ObservationMapper {
         return reasons;
     }
 
-    private static Model model(AlertInput input) {
-        ModelRef model = input.getModel();
-        return model == null ? Model.NONE : new Model(model.getName(), model.getVersion(), model.getSha256());
+    private Model model(AlertInput input) {
+        ModelRef decided = input.getModel();
+        if (decided == null) {
+            return Model.NONE;
+        }
+        Model model = new Model(decided.getName(), decided.getVersion(), decided.getSha256());
+        Model known = models.get(model.sha256());
+        if (known != null && known.equals(model)) {
+            return known;
+        }
+        if (models.size() == MOST_MODELS) {
+            models.clear();
+        }
+        models.put(model.sha256(), model);
+        return model;
     }
 }

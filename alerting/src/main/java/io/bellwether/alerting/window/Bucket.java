@@ -1,11 +1,13 @@
 package io.bellwether.alerting.window;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What happened in one group during one slice of event time. Not thread-safe.
@@ -18,11 +20,16 @@ public final class Bucket {
 
     private static final int NOBODY = -1;
 
+    /** When the newest event of an empty bucket happened. */
+    static final long NEVER = Long.MIN_VALUE;
+
     /** For what a unit is remembered that was counted as an event; conditions have names. */
     private static final String EVENT = "";
 
     private long sample;
-    private Instant latest = Instant.MIN;
+    /** In microseconds since 1970, which is what events have: an object would be another one with every event. */
+    private long latest = NEVER;
+
     private double highest = Double.NaN;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<Decided> models = new ArrayList<>(1);
@@ -55,7 +62,7 @@ public final class Bucket {
     public static Bucket of(long sample, Instant latest, double highest, UnitMemory units) {
         Bucket bucket = new Bucket();
         bucket.sample = sample;
-        bucket.latest = latest;
+        bucket.latest = latest.equals(Instant.MIN) ? NEVER : micros(latest);
         bucket.highest = highest;
         bucket.units = units;
         return bucket;
@@ -71,9 +78,7 @@ public final class Bucket {
             sample++;
             attribute(observation, 1);
         }
-        if (observation.occurredAt().isAfter(latest)) {
-            latest = observation.occurredAt();
-        }
+        latest = Math.max(latest, micros(observation.occurredAt()));
         highest = higher(highest, observation.outcome().score());
     }
 
@@ -139,7 +144,20 @@ public final class Bucket {
 
     /** Event time of the newest event. */
     public Instant latest() {
+        return instant(latest);
+    }
+
+    long latestMicros() {
         return latest;
+    }
+
+    private static long micros(Instant instant) {
+        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
+    }
+
+    /** {@link Instant#MIN} for {@link #NEVER}. */
+    static Instant instant(long micros) {
+        return micros == NEVER ? Instant.MIN : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** Highest score of an event; NaN where none has one. */

@@ -1,8 +1,8 @@
 package io.bellwether.alerting.window;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * bucket. Not thread-safe.
  */
 public final class GroupWindow {
+    private final GroupKey key;
     private final WindowSpec spec;
     private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
 
@@ -30,12 +31,21 @@ public final class GroupWindow {
     private long summed = Long.MIN_VALUE;
 
     private long sample;
-    private Instant latest = Instant.MIN;
+    private long latest = Bucket.NEVER;
     private double highest = Double.NaN;
-    private final Map<String, Long> hits = new HashMap<>();
+    /** Conditions that were ever met, of which there are few, and beside them the hits. */
+    private String[] conditions = new String[0];
 
-    GroupWindow(WindowSpec spec) {
+    private long[] hits = new long[0];
+
+    GroupWindow(GroupKey key, WindowSpec spec) {
+        this.key = key;
         this.spec = spec;
+    }
+
+    /** The one object for this key that what is kept should hold. */
+    GroupKey key() {
+        return key;
     }
 
     WindowSpec spec() {
@@ -48,7 +58,8 @@ public final class GroupWindow {
         if (newest != summed) {
             sum(newest);
         }
-        return new Totals(sample, hits.getOrDefault(condition, 0L), latest, highest);
+        int place = placeOf(condition);
+        return new Totals(sample, place < hits.length ? hits[place] : 0, Bucket.instant(latest), highest);
     }
 
     /** The counts in the last tenth of the window that ends at the instant. */
@@ -83,7 +94,7 @@ public final class GroupWindow {
         bucket.add(observation, unit);
         if (isSummed(index)) {
             sample += bucket.sample() - before;
-            latest = later(latest, bucket.latest());
+            latest = Math.max(latest, bucket.latestMicros());
             highest = Bucket.higher(highest, bucket.highest());
         }
     }
@@ -92,7 +103,7 @@ public final class GroupWindow {
     boolean hit(long index, Bucket bucket, String condition, Observation observation, Optional<String> unit) {
         boolean counted = bucket.hit(condition, observation, unit);
         if (counted && isSummed(index)) {
-            hits.merge(condition, 1L, Long::sum);
+            addHits(condition, 1);
         }
         return counted;
     }
@@ -126,20 +137,35 @@ public final class GroupWindow {
 
     private void sum(long newest) {
         sample = 0;
-        latest = Instant.MIN;
+        latest = Bucket.NEVER;
         highest = Double.NaN;
-        hits.clear();
+        Arrays.fill(hits, 0);
         for (Bucket bucket : within(newest)) {
             sample += bucket.sample();
-            latest = later(latest, bucket.latest());
+            latest = Math.max(latest, bucket.latestMicros());
             highest = Bucket.higher(highest, bucket.highest());
-            bucket.tallies().forEach((condition, tally) -> hits.merge(condition, tally.count(), Long::sum));
+            bucket.tallies().forEach((condition, tally) -> addHits(condition, tally.count()));
         }
         summed = newest;
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return other.isAfter(one) ? other : one;
+    private void addHits(String condition, long more) {
+        int place = placeOf(condition);
+        if (place == conditions.length) {
+            conditions = Arrays.copyOf(conditions, place + 1);
+            hits = Arrays.copyOf(hits, place + 1);
+            conditions[place] = condition;
+        }
+        hits[place] += more;
+    }
+
+    /** The number of conditions where it is not among them. */
+    private int placeOf(String condition) {
+        int place = 0;
+        while (place < conditions.length && !conditions[place].equals(condition)) {
+            place++;
+        }
+        return place;
     }
 
     /** The bucket of the window, or ahead of it, in which the unit was counted; {@code index} where in none. */
@@ -161,7 +187,7 @@ public final class GroupWindow {
     Totals totals(String condition, long oldest, long newest) {
         long events = 0;
         long counted = 0;
-        Instant last = Instant.MIN;
+        long newestEvent = Bucket.NEVER;
         double most = Double.NaN;
         for (long index = oldest; index <= newest; index++) {
             Bucket bucket = at(index);
@@ -169,11 +195,11 @@ public final class GroupWindow {
                 events += bucket.sample();
                 Tally tally = bucket.tallies().get(condition);
                 counted += tally == null ? 0 : tally.count();
-                last = later(last, bucket.latest());
+                newestEvent = Math.max(newestEvent, bucket.latestMicros());
                 most = Bucket.higher(most, bucket.highest());
             }
         }
-        return new Totals(events, counted, last, most);
+        return new Totals(events, counted, Bucket.instant(newestEvent), most);
     }
 
     /** What stands behind the totals, with the last hits. */

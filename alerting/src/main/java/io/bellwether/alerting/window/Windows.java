@@ -65,11 +65,11 @@ public final class Windows {
         Optional<String> unit = spec.countBy().unit(observation);
         long home = unit.isEmpty() ? index : window.counted(unit.get(), index, spec.oldestBefore(spec.bucketOf(now)));
         Bucket bucket = window.bucket(home);
-        log.bucket(key, home, bucket);
+        log.bucket(window.key(), home, bucket);
         window.count(home, bucket, observation, unit);
         for (String condition : met) {
             if (window.hit(home, bucket, condition, observation, unit)) {
-                hits.add(key, condition, observation);
+                hits.add(window.key(), condition, observation);
             }
         }
         dropLeastRecent();
@@ -97,7 +97,7 @@ public final class Windows {
     /** The window of a group; an empty one for a group that is not known. */
     public GroupWindow window(WindowSpec spec, GroupKey key) {
         GroupWindow window = of(spec).get(key);
-        return window == null ? new GroupWindow(spec) : window;
+        return window == null ? new GroupWindow(key, spec) : window;
     }
 
     /** The hits of a group in one bucket that is still kept. */
@@ -201,7 +201,7 @@ public final class Windows {
         if (known != null) {
             return known;
         }
-        GroupWindow window = new GroupWindow(spec);
+        GroupWindow window = new GroupWindow(key, spec);
         byAge.put(key, window);
         of(spec).put(key, window);
         return window;

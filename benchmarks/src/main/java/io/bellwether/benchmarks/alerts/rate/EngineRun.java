@@ -51,6 +51,7 @@ final class EngineRun {
     private final Windows windows;
     private final RuleEngine engine;
     private final StoreLog log;
+    private final ObservationMapper mapper = new ObservationMapper();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private Instant lastTick = Instant.EPOCH;
     private long told;
@@ -134,7 +135,7 @@ final class EngineRun {
         if (due) {
             told += engine.tick(now).size();
         }
-        told += engine.observe(ObservationMapper.observation(input), now).size();
+        told += engine.observe(mapper.observation(input), now).size();
         if (++sinceCommit == COMMIT) {
             sinceCommit = 0;
             log.flush();

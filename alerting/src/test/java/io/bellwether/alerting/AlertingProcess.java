@@ -47,14 +47,10 @@ public final class AlertingProcess {
     }
 
     static AlertingConfig config(Path rules, NotifyConfig notifications) {
-        return config(rules, notifications, Duration.ofSeconds(1));
-    }
-
-    static AlertingConfig config(Path rules, NotifyConfig notifications, Duration commitInterval) {
         return new AlertingConfig(
                 new HttpConfig("127.0.0.1", 0),
                 Optional.of(rules),
-                new StreamConfig(Duration.ofMillis(200), 1_000, (short) 1, 0, commitInterval),
+                new StreamConfig(Duration.ofMillis(200), 1_000, (short) 1, 0, Duration.ofSeconds(1)),
                 notifications,
                 Map.of());
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Has what is worth telling committed after a tenth of the commit interval. A long interval saves most of what commits cost, and only a task with a backlog has much to
  * save; one that is up to date gets a record that arrived less than an interval ago, and there the interval would be nothing but delay.
  *
- * <p>All tasks of a thread are committed together, so they ask together: at most once in a tenth of the interval. Where a wall clock steps, or the stamps are of a clock that is
- * behind, the interval itself holds. Not thread-safe: one for each task.
+ * <p>All tasks of a thread are committed together, so they ask together: at most once in a tenth of the interval. Where the clock of the stamps is behind, the interval itself
+ * holds. Not thread-safe: one for each processor.
  */
 public final class EarlyCommit {
     private static final int TENTH = 10;
@@ -34,7 +34,7 @@ public final class EarlyCommit {
      * To be called from {@code init}.
      *
      * @param context of the task, to ask with
-     * @param interval the commit interval of Kafka Streams, 10 ms or more
+     * @param interval the commit interval of Kafka Streams, 100 ms or more
      */
     public EarlyCommit(ProcessorContext<?, ?> context, Duration interval) {
         this.context = context;

@@ -160,10 +160,10 @@ public final class StoreLog implements WindowLog, AlertLog {
         }
     }
 
-    /** What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. */
+    /** What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. A full ring overwrites it. */
     private void flushHits() {
         rings.forEach((ring, kept) -> {
-            long gone = Math.min(ring.oldest(), kept.next());
+            long gone = ring.isFull() ? kept.oldest() : Math.min(ring.oldest(), kept.next());
             for (long number = kept.oldest(); number < gone; number++) {
                 windows.delete(kept.key(lane, number));
             }

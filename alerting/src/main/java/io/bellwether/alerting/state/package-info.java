@@ -1,7 +1,7 @@
 /**
  * Windows and alert lives as bytes in two changelogged stores.
  *
- * <p>{@link io.bellwether.alerting.state.StoreLog} writes every change at once, {@link io.bellwether.alerting.state.StateLoader} builds windows and lives
+ * <p>{@link io.bellwether.alerting.state.StoreLog} writes changes, most of them once a commit, {@link io.bellwether.alerting.state.StateLoader} builds windows and lives
  * from what was written. A {@link io.bellwether.alerting.state.Lane} keeps the live pass and the historical one apart.
  *
  * <pre>
@@ -14,8 +14,8 @@
  *   alert-state    lane C                                          the clock of the lane
  * </pre>
  *
- * <p>A hit is written once, when it is one: at most one entry for each event, window and condition, and the one 200 hits before it is overwritten. A block of units
- * is written when one is added, 512 bytes at most.
+ * <p>A hit is written once, with the commit after it, unless it is forgotten before: at most one entry for each event, window and condition, and the one 200 hits before it is
+ * overwritten. A block of units is written once it is full, 512 bytes; the one that is being filled stands in its bucket.
  */
 @NullMarked
 package io.bellwether.alerting.state;

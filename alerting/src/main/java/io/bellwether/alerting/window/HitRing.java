@@ -19,7 +19,7 @@ public final class HitRing {
 
     /** Keeps a hit. */
     void add(Hit hit) {
-        if (hits.size() == Evidence.HITS) {
+        if (isFull()) {
             forgetOldest();
         }
         hits.addLast(hit);
@@ -35,6 +35,11 @@ public final class HitRing {
     void forgetOldest() {
         hits.removeFirst();
         oldest++;
+    }
+
+    /** Whether the next hit takes the place of the oldest. */
+    public boolean isFull() {
+        return hits.size() == Evidence.HITS;
     }
 
     /** Number of the oldest hit that is kept; {@link #next} where there is none. */

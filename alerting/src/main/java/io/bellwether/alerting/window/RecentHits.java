@@ -41,7 +41,7 @@ final class RecentHits {
         size += ring.size() - before;
     }
 
-    /** Puts a hit back as it was told to the log; those of smaller numbers first. */
+    /** Puts a hit back as it stood in its ring; those of smaller numbers first. */
     void restore(GroupKey group, String condition, long number, Hit hit) {
         ring(group, condition).restore(number, hit.sharing(words));
         size++;

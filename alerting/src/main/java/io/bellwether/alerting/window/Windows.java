@@ -138,7 +138,7 @@ public final class Windows {
         mostRecent(spec, key).restore(index, bucket);
     }
 
-    /** Puts a hit back as it was told to the log; those of smaller numbers first. */
+    /** Puts a hit back as it stood in its ring; those of smaller numbers first. */
     public void restore(GroupKey key, String condition, long number, Hit hit) {
         hits.restore(key, condition, number, hit);
     }

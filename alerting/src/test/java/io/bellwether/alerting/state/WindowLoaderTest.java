@@ -121,12 +121,14 @@ class WindowLoaderTest {
             if (random.nextInt(100) == 0) {
                 windows = load();
                 assertThat(totals(windows)).isEqualTo(totals(uninterrupted));
+                assertThat(ids(windows)).isEqualTo(ids(uninterrupted));
             }
         }
+        assertThat(ids(windows)).hasSize(Evidence.HITS);
         assertThat(totals(windows).sample()).isGreaterThan(UnitMemory.CAPACITY);
     }
 
-    /** Groups grow full, are forgotten and come back, all of it between two commits or over several of them; hits are bounded over all groups. */
+    /** Rings grow to the bound over all groups, groups are forgotten and come back, all of it between two commits or over several of them. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void hitsInTheStoreAreThoseThatAreKept(long seed) {
@@ -165,6 +167,26 @@ class WindowLoaderTest {
             }
         }
         assertThat(most).as("rings grew").isGreaterThan(100);
+    }
+
+    /** Of ten entities five have a group at a time. */
+    @Test
+    void nothingIsLeftInTheStoreOfGroupsThatWereOneTooMany() {
+        SplittableRandom random = new SplittableRandom(5);
+        Windows windows = load(5);
+        for (int i = 0; i < 5_000; i++) {
+            Observation event = Observations.news("n" + i, "E" + random.nextInt(10), START, true);
+            windows.add(SPEC, SPEC.groupOf(event).orElseThrow(), event, NEGATIVE, START);
+            if (random.nextInt(30) == 0) {
+                log.flush();
+                assertThat(hitsInTheStore()).isEqualTo(windows.hits());
+                assertThat(windows.groups(SPEC)).hasSizeLessThanOrEqualTo(5);
+            }
+        }
+        assertThat(windows.droppedGroups()).isGreaterThan(1_000);
+        windows.clear();
+        log.flush();
+        assertThat(store.approximateNumEntries()).isZero();
     }
 
     private long hitsInTheStore() {

@@ -25,6 +25,14 @@ public final class RateRun implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "1000000", description = "Events that are measured.")
     private int events;
 
+    @Option(
+            names = "--live",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Current events a second that come while the others are worked off; default: ${DEFAULT-VALUE}.")
+    private int live;
+
     @Option(names = "--engine-only", description = "Leave the service out.")
     private boolean engineOnly;
 
@@ -72,7 +80,7 @@ public final class RateRun implements Callable<Integer> {
     }
 
     private double service(Rig rig) throws Exception {
-        double rate = new ServiceRun(rig, MAX_GROUPS).measure(warmUp, events);
+        double rate = new ServiceRun(rig, MAX_GROUPS, live).measure(warmUp, events);
         System.out.printf(
                 Locale.ROOT,
                 "whole service: %,.0f events/s and core, %.1f us of processor time each%n",

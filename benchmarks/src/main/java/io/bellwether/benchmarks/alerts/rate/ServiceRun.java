@@ -1,24 +1,17 @@
 package io.bellwether.benchmarks.alerts.rate;
 
 import io.bellwether.benchmarks.faults.rig.Rig;
-import io.bellwether.benchmarks.load.Bulk;
 import io.bellwether.benchmarks.pipeline.Progress;
 import io.bellwether.benchmarks.process.ChildJvm;
-import io.bellwether.schemas.message.RiskEvent;
-import io.bellwether.schemas.message.SentimentEvent;
-import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
-import io.bellwether.service.config.KafkaConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.common.serialization.Serializer;
+import java.util.function.IntSupplier;
 
 /**
  * The service as it is shipped, against a broker in a process of its own: it works off what warms it up and then what is measured, which is published as fast as
@@ -39,10 +32,18 @@ final class ServiceRun {
 
     private final Rig rig;
     private final int maxGroups;
+    private final int live;
 
-    ServiceRun(Rig rig, int maxGroups) {
+    /**
+     * A run that is to come.
+     *
+     * @param maxGroups bound on groups
+     * @param live current events a second that come until the others are judged
+     */
+    ServiceRun(Rig rig, int maxGroups, int live) {
         this.rig = rig;
         this.maxGroups = maxGroups;
+        this.live = live;
     }
 
     /**
@@ -62,14 +63,21 @@ final class ServiceRun {
                 "bellwether.alerting.stream.max-groups",
                 Integer.toString(maxGroups));
         ChildJvm alerting = rig.startAlerting(settings, HEAP_MEGABYTES).jvm();
-        Duration before = drained(alerting, warmUp);
+        Duration before = drained(alerting, warmUp, () -> 0);
         publish(2, events);
-        Duration after = drained(alerting, (long) warmUp + events);
-        return events * 1e9 / after.minus(before).toNanos();
+        try (Live traffic = new Live(rig.kafka(), live)) {
+            Duration after = drained(alerting, (long) warmUp + events, traffic::publish);
+            return (events + traffic.published()) * 1e9 / after.minus(before).toNanos();
+        }
     }
 
-    /** Waits until so many events are projected and nothing is judged any more; returns the process's processor time when the last was. */
-    private Duration drained(ChildJvm alerting, long events) {
+    /**
+     * Waits until so many events are projected and nothing is judged any more; returns the process's processor time when the last was.
+     *
+     * @param meanwhile is called until that many are judged, and returns how many more it has published since it was called last
+     */
+    private Duration drained(ChildJvm alerting, long events, IntSupplier meanwhile) {
+        long all = events;
         Topics topics = new Topics(rig.kafka().topicPrefix());
         String group = rig.kafka().topicPrefix() + "alerting";
         try (Progress news = new Progress(
@@ -83,8 +91,11 @@ final class ServiceRun {
             Duration used = Duration.ZERO;
             while (true) {
                 alerting.requireAlive();
-                boolean projected = news.rows() + payments.rows() >= events;
+                boolean projected = news.rows() + payments.rows() >= all;
                 long now = judged.rows();
+                if (now < events) {
+                    all += meanwhile.getAsInt();
+                }
                 long still = System.nanoTime() - moved;
                 if (now != rows) {
                     rows = now;
@@ -102,26 +113,11 @@ final class ServiceRun {
     }
 
     private void publish(int seed, int count) {
-        KafkaConfig kafka = rig.kafka();
-        Topics topics = new Topics(kafka.topicPrefix());
-        AvroSerdes serdes = new AvroSerdes(kafka.clientProperties());
-        serdes.prepare(List.of(topics.sentimentEvents(), topics.riskEvents()));
         Instant first = Instant.now().minus(Duration.between(Instant.EPOCH, BusyEvents.at(Instant.EPOCH, count)));
         BusyEvents source = new BusyEvents(first, seed);
-        try (Serializer<SentimentEvent> ofNews = serdes.serializer(topics.sentimentEvents());
-                Serializer<RiskEvent> ofPayments = serdes.serializer(topics.riskEvents());
-                Bulk news = new Bulk(kafka, topics.sentimentEvents());
-                Bulk payments = new Bulk(kafka, topics.riskEvents())) {
+        try (Publisher publisher = new Publisher(rig.kafka())) {
             for (int i = 0; i < count; i++) {
-                source.next(
-                        item -> news.send(
-                                item.getNewsId().getBytes(StandardCharsets.UTF_8),
-                                ofNews.serialize(topics.sentimentEvents().name(), item),
-                                item.getScoredAt()),
-                        payment -> payments.send(
-                                payment.getAccountId().getBytes(StandardCharsets.UTF_8),
-                                ofPayments.serialize(topics.riskEvents().name(), payment),
-                                payment.getScoredAt()));
+                publisher.publish(source);
             }
         }
     }

@@ -80,6 +80,7 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
     public void process(Record<String, byte[]> record) {
         // A stamp ahead of the clock would hold the windows still until the clock has caught up.
         long arrived = Math.min(record.timestamp(), context().currentSystemTimeMs());
+        requireNonNull(early).readOfOthers(arrived);
         decode(record).ifPresent(input -> forward(evaluation().event(input, Instant.ofEpochMilli(arrived)), arrived));
     }
 

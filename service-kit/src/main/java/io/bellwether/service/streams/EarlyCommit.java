@@ -12,22 +12,25 @@ import org.jspecify.annotations.Nullable;
  * Has what is worth telling committed after a tenth of the commit interval. A long interval saves most of what commits cost, and only a task with a backlog has much to
  * save; one that is up to date gets a record that arrived less than an interval ago, and there the interval would be nothing but delay.
  *
- * <p>All tasks of a thread are committed together, so they ask together: at most once in a tenth of the interval. Where the clock of the stamps is behind, the interval itself
- * holds. Not thread-safe: one for each processor.
+ * <p>All tasks of a thread are committed together, so they ask together: at most once in a tenth of the interval. And where one of them reads what the others write and has a
+ * backlog of it ({@link #readOfOthers}), they do not ask for what they read: it would be waiting there all the same. Where the clock of the stamps is behind, the interval
+ * itself holds. Not thread-safe: one for each processor.
  */
 public final class EarlyCommit {
-    private static final int TENTH = 10;
-
     private static final ThreadLocal<OfThread> OF_THREAD = ThreadLocal.withInitial(OfThread::new);
 
     private final ProcessorContext<?, ?> context;
     private final long interval;
+    private final long tenth;
     private final OfThread thread = OF_THREAD.get();
     private @Nullable Cancellable asked;
 
     /** When one of the thread's tasks will ask, in milliseconds since 1970; in the past where none will. */
     private static final class OfThread {
         long due;
+
+        /** When one of them had a backlog of what the others write, in milliseconds since 1970. */
+        long behind;
     }
 
     /**
@@ -39,6 +42,7 @@ public final class EarlyCommit {
     public EarlyCommit(ProcessorContext<?, ?> context, Duration interval) {
         this.context = context;
         this.interval = interval.toMillis();
+        this.tenth = this.interval / 10;
     }
 
     /**
@@ -47,20 +51,37 @@ public final class EarlyCommit {
      * @param arrived in milliseconds since 1970
      */
     public void read(long arrived) {
-        if (context.currentSystemTimeMs() - arrived <= interval) {
+        long now = context.currentSystemTimeMs();
+        boolean waitsAnyway = thread.behind <= now && now - thread.behind < tenth;
+        if (isFresh(arrived, now) && !waitsAnyway) {
             soon();
+        }
+    }
+
+    /**
+     * Says that a record is being processed that a task with {@link #read} has written.
+     *
+     * @param arrived in milliseconds since 1970
+     */
+    public void readOfOthers(long arrived) {
+        long now = context.currentSystemTimeMs();
+        if (!isFresh(arrived, now)) {
+            thread.behind = now;
         }
     }
 
     /** Has all that is done until then committed a tenth of the interval from now, or sooner. */
     public void soon() {
         long now = context.currentSystemTimeMs();
-        long wait = interval / TENTH;
-        if (asked != null || (thread.due > now && thread.due <= now + wait)) {
+        if (asked != null || (thread.due > now && thread.due <= now + tenth)) {
             return;
         }
-        thread.due = now + wait;
-        asked = context.schedule(Duration.ofMillis(wait), PunctuationType.WALL_CLOCK_TIME, millis -> commit());
+        thread.due = now + tenth;
+        asked = context.schedule(Duration.ofMillis(tenth), PunctuationType.WALL_CLOCK_TIME, millis -> commit());
+    }
+
+    private boolean isFresh(long arrived, long now) {
+        return now - arrived <= interval;
     }
 
     private void commit() {

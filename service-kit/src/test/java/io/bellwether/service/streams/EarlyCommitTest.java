@@ -89,6 +89,31 @@ class EarlyCommitTest {
         assertThat(neighbour.scheduledPunctuators()).hasSize(1);
     }
 
+    @Test
+    void nobodyAsksForWhatATaskOfTheSameThreadWouldComeToLater() {
+        itIs(7 * 86_400_000);
+        neighbourly.readOfOthers(now - INTERVAL.toMillis() - 1);
+        itIs(now + TENTH - 1);
+        early.read(now);
+        assertThat(context.scheduledPunctuators()).isEmpty();
+
+        neighbourly.readOfOthers(now);
+        itIs(now + 1);
+        early.read(now);
+        assertThat(context.scheduledPunctuators())
+                .as("the backlog is worked off")
+                .hasSize(1);
+    }
+
+    @Test
+    void whatMustNotWaitIsCommittedEarlyBesideABacklogAsWell() {
+        itIs(8 * 86_400_000);
+        neighbourly.readOfOthers(now - Duration.ofHours(1).toMillis());
+        neighbourly.soon();
+
+        assertThat(neighbour.scheduledPunctuators()).hasSize(1);
+    }
+
     private void itIs(long millis) {
         now = millis;
         context.setCurrentSystemTimeMs(millis);

@@ -19,6 +19,8 @@ final class StreamsProperties {
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
     private static final Duration TRANSACTION = Duration.ofSeconds(60);
     private static final Duration LINGER = Duration.ofMillis(5);
+    /** Each batch has a compressor of its own, which is as large: with the usual 16 KiB they are most of what sending leaves to the collector. */
+    private static final int BATCH_BYTES = 128 << 10;
 
     private StreamsProperties() {}
 
@@ -41,6 +43,7 @@ final class StreamsProperties {
                 HEARTBEAT.toMillis());
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         if (kafka.replication() > 2) {
             all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), "2");

@@ -74,30 +74,30 @@ final class RulesJson {
     /** What of it is the same for every group. */
     private static void condition(JsonGenerator json, Condition condition) throws IOException {
         if (condition instanceof RateThreshold rate) {
-            thresholds(json, rate.fire(), rate.clear());
+            thresholds(json, rate.limits());
             json.writeNumberField("minimumSample", rate.minimumSample());
         } else if (condition instanceof CountThreshold count) {
-            thresholds(json, (double) count.fire(), (double) count.clear());
+            thresholds(json, count.limits());
         } else if (condition instanceof BurnThreshold burn) {
-            thresholds(json, burn.fire(), burn.clear());
+            thresholds(json, burn.limits());
             json.writeNumberField("objective", burn.objective());
             json.writeNumberField("minimumSample", burn.minimumSample());
         } else if (condition instanceof SpikeThreshold spike) {
-            thresholds(json, spike.ratio().fire(), spike.ratio().clear());
+            thresholds(json, spike.limits());
             json.writeNumberField("deviations", spike.deviations());
             json.writeNumberField("minimumHits", spike.minimumHits());
             json.writeStringField("warmUp", spike.warmUp().toString());
         } else if (condition instanceof DriftThreshold drift) {
-            thresholds(json, drift.fire(), drift.clear());
+            thresholds(json, drift.limits());
         } else if (condition instanceof AbsenceThreshold absence) {
             json.writeNumberField("times", absence.times());
             json.writeStringField("atLeast", absence.atLeast().toString());
         }
     }
 
-    private static void thresholds(JsonGenerator json, double fire, double clear) throws IOException {
-        json.writeNumberField("fireThreshold", fire);
-        json.writeNumberField("clearThreshold", clear);
+    private static void thresholds(JsonGenerator json, Judgement.Limits limits) throws IOException {
+        json.writeNumberField("fireThreshold", limits.fire());
+        json.writeNumberField("clearThreshold", limits.clear());
     }
 
     /** The members of what a rule measured for a group. */

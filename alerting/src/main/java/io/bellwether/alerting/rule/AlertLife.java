@@ -52,10 +52,13 @@ public sealed interface AlertLife {
         /** There is only one way to be quiet. */
         public static final Quiet QUIET = new Quiet();
 
+        /** What nearly every judgement comes to. */
+        private static final Step STILL = Step.quietly(QUIET);
+
         @Override
         public Step next(Reading reading, Timing timing) {
             if (reading.verdict() != Verdict.ABOVE) {
-                return Step.quietly(this);
+                return STILL;
             }
             return new Pending(reading.totals().latest(), reading.at()).next(reading, timing);
         }

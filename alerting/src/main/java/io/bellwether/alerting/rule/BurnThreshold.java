@@ -1,5 +1,6 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.rule.Judgement.Limits;
 import io.bellwether.alerting.window.Totals;
 
 /**
@@ -8,12 +9,13 @@ import io.bellwether.alerting.window.Totals;
  * (Multiwindow, multi-burn-rate alerts: The Site Reliability Workbook, chapter 5.)
  *
  * @param objective share of events that must be good, above 0 and below 1
- * @param fire it fires when the burn rate is at or above this, above 0
- * @param clear it clears when the burn rate is below this, at most {@code fire}
+ * @param limits it fires when the burn rate is at or above {@code fire}, above 0, and clears when it is below {@code clear}
  * @param minimumSample events in the window without which nothing is concluded, at least 1
  */
-public record BurnThreshold(double objective, double fire, double clear, long minimumSample) implements Condition {
+public record BurnThreshold(double objective, Limits limits, long minimumSample) implements Condition {
     public BurnThreshold {
+        double fire = limits.fire();
+        double clear = limits.clear();
         if (!(objective > 0 && objective < 1)) {
             throw new IllegalArgumentException("an objective lies between 0 and 1, not at " + objective);
         }
@@ -36,7 +38,7 @@ public record BurnThreshold(double objective, double fire, double clear, long mi
         double burn = Math.min(burn(measure.totals()), burn(measure.recent()));
         boolean enough = measure.totals().sample() >= minimumSample;
         return Judgement.of(
-                burn, new Judgement.Limits(fire, clear), measure.verdict(enough && burn >= fire, burn < clear, enough));
+                burn, limits, measure.verdict(enough && burn >= limits.fire(), burn < limits.clear(), enough));
     }
 
     @Override

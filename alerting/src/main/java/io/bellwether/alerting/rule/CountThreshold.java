@@ -1,13 +1,17 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.rule.Judgement.Limits;
+
 /**
  * When there are too many hits, and when there no longer are.
  *
- * @param fire it fires at this many hits in the window, at least 1
- * @param clear it clears below this many, 1 to {@code fire}, while the source has spoken through all of the window
+ * @param limits it fires at {@code fire} hits in the window, at least 1, and clears below {@code clear}, 1 to {@code fire}, while the source has spoken through all of
+ *     the window; both are whole
  */
-public record CountThreshold(long fire, long clear) implements Condition {
+public record CountThreshold(Limits limits) implements Condition {
     public CountThreshold {
+        long fire = (long) limits.fire();
+        long clear = (long) limits.clear();
         if (fire < 1) {
             throw new IllegalArgumentException("a count fires at 1 or more, not at " + fire);
         }
@@ -20,8 +24,8 @@ public record CountThreshold(long fire, long clear) implements Condition {
     @Override
     public Judgement judge(Measure measure) {
         long hits = measure.totals().hits();
-        Judgement.Limits limits = new Judgement.Limits((double) fire, (double) clear);
-        return Judgement.of((double) hits, limits, measure.verdict(hits >= fire, hits < clear, false));
+        return Judgement.of(
+                (double) hits, limits, measure.verdict(hits >= limits.fire(), hits < limits.clear(), false));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.rule.Judgement.Limits;
+
 /**
  * When the inputs or scores of a model are too far from what its makers saw: the highest population stability index in the window.
  *
- * @param fire it fires at this index, above 0; 0.25 is commonly taken for a shift that matters
- * @param clear it clears when the index was below this for a whole window, above 0 and at most {@code fire}
+ * @param limits it fires at an index of {@code fire}, above 0, where 0.25 is commonly taken for a shift that matters, and clears when the index was below
+ *     {@code clear} for a whole window, above 0 and at most {@code fire}
  */
-public record DriftThreshold(double fire, double clear) implements Condition {
+public record DriftThreshold(Limits limits) implements Condition {
     public DriftThreshold {
+        double fire = limits.fire();
+        double clear = limits.clear();
         if (!(fire > 0)) {
             throw new IllegalArgumentException("a drift fires above 0, not at " + fire);
         }
@@ -21,8 +25,7 @@ public record DriftThreshold(double fire, double clear) implements Condition {
     public Judgement judge(Measure measure) {
         double highest = measure.totals().highest();
         double index = Double.isNaN(highest) ? 0 : highest;
-        return Judgement.of(
-                index, new Judgement.Limits(fire, clear), measure.verdict(index >= fire, index < clear, false));
+        return Judgement.of(index, limits, measure.verdict(index >= limits.fire(), index < limits.clear(), false));
     }
 
     @Override

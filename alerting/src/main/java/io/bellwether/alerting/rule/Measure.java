@@ -1,33 +1,58 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.rule.AlertLog.LifeKey;
+import io.bellwether.alerting.window.GroupWindow;
 import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.Totals;
+import java.time.Instant;
 import java.util.Optional;
 
-/**
- * What is known of one group at one instant.
- *
- * @param totals the counts of the window
- * @param recent the counts of its last tenth, for a budget of errors, which alone looks at them
- * @param source whether the source speaks
- * @param expectation what is normal for the group; empty where nobody learns it
- * @param silence how long the group has been silent; empty where nobody listens
- */
-record Measure(
-        Totals totals,
-        Totals recent,
-        Source source,
-        Optional<Expectation> expectation,
-        Optional<Cadence.Silence> silence) {
+/** What is known of one group at one instant. A condition asks for what it looks at, and the rest is not worked out. */
+final class Measure {
+    private final LifeKey key;
+    private final Rule rule;
+    private final GroupWindow window;
+    private final Pulse pulse;
+    private final Past past;
+    private final Instant now;
+    private final Totals totals;
 
     /**
-     * Whether the source of a window speaks.
-     *
-     * @param pulse when anything was heard
-     * @param newest the bucket that is current
-     * @param quietGroup what a group without events means
+     * @param key whose life is judged
+     * @param window the group's window
+     * @param pulse when anything was heard on the window's topics
+     * @param past what rules have learned
+     * @param now end of the window
      */
-    record Source(Pulse pulse, long newest, Timing.SilentGroup quietGroup) {}
+    Measure(LifeKey key, Rule rule, GroupWindow window, Pulse pulse, Past past, Instant now) {
+        this.key = key;
+        this.rule = rule;
+        this.window = window;
+        this.pulse = pulse;
+        this.past = past;
+        this.now = now;
+        this.totals = window.totals(rule.scope().hit().name(), now);
+    }
+
+    /** The counts of the window. */
+    Totals totals() {
+        return totals;
+    }
+
+    /** The counts of its last tenth. */
+    Totals recent() {
+        return window.recent(rule.scope().hit().name(), now);
+    }
+
+    /** What is normal for the group; empty where nobody learns it. */
+    Optional<Expectation> expectation() {
+        return past.expectation(rule, key, now);
+    }
+
+    /** How long the group has been silent; empty where nobody listens. */
+    Optional<Cadence.Silence> silence() {
+        return past.silence(rule, key, now);
+    }
 
     /**
      * Judges thresholds that are compared with counts of events. What falls only because its source has stopped is never BELOW: that takes a source that has spoken
@@ -36,15 +61,15 @@ record Measure(
      * @param enough whether the counts alone are enough to conclude that all is well
      */
     Verdict verdict(boolean above, boolean below, boolean enough) {
-        Pulse pulse = source.pulse();
+        long newest = rule.window().bucketOf(now);
         boolean groupSilent = totals.sample() == 0;
-        if (pulse.silent(source.newest()) || (groupSilent && source.quietGroup() == Timing.SilentGroup.NO_DATA)) {
+        if (pulse.silent(newest) || (groupSilent && rule.timing().silentGroup() == Timing.SilentGroup.NO_DATA)) {
             return Verdict.SILENT;
         }
         if (above) {
             return Verdict.ABOVE;
         }
-        boolean reliable = pulse.speaking(source.newest()) && (enough || pulse.steady(source.newest()));
+        boolean reliable = pulse.speaking(newest) && (enough || pulse.steady(newest));
         return reliable && below ? Verdict.BELOW : Verdict.UNDECIDED;
     }
 }

@@ -106,7 +106,8 @@ final class Past {
         return Optional.of(new Expectation(
                 level.mean() * rhythm,
                 level.spread(),
-                size.multipliedBy(Math.min(level.periods(), season.total().periods()))));
+                Duration.ofMillis(size.toMillis()
+                        * Math.min(level.periods(), season.total().periods()))));
     }
 
     /** Learns what can be learned by now; before the windows forget it. */

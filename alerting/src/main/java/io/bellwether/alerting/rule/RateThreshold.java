@@ -1,17 +1,19 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.rule.Judgement.Limits;
 import io.bellwether.alerting.window.Totals;
 import java.util.OptionalDouble;
 
 /**
  * When a rate is too high and when it no longer is. The distance between the two thresholds is the hysteresis.
  *
- * @param fire it fires when the Wilson lower bound of the rate is at or above this, 0 to 1
- * @param clear it clears when the rate is below this, at most {@code fire}
+ * @param limits it fires when the Wilson lower bound of the rate is at or above {@code fire}, 0 to 1, and clears when the rate is below {@code clear}
  * @param minimumSample events in the window without which nothing is concluded, at least 1
  */
-public record RateThreshold(double fire, double clear, long minimumSample) implements Condition {
+public record RateThreshold(Limits limits, long minimumSample) implements Condition {
     public RateThreshold {
+        double fire = limits.fire();
+        double clear = limits.clear();
         if (!(fire > 0 && fire <= 1)) {
             throw new IllegalArgumentException("the fire threshold lies above 0 and at most at 1, not at " + fire);
         }
@@ -29,8 +31,8 @@ public record RateThreshold(double fire, double clear, long minimumSample) imple
         Totals totals = measure.totals();
         double bound = Wilson.lowerBound(totals.hits(), totals.sample());
         boolean enough = totals.sample() >= minimumSample;
-        Verdict verdict = measure.verdict(enough && bound >= fire, totals.rate() < clear, enough);
-        return new Judgement(totals.rate(), bound, new Judgement.Limits(fire, clear), OptionalDouble.empty(), verdict);
+        Verdict verdict = measure.verdict(enough && bound >= limits.fire(), totals.rate() < limits.clear(), enough);
+        return new Judgement(totals.rate(), bound, limits, OptionalDouble.empty(), verdict);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.bellwether.alerting.rule.AlertLog.LifeKey;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.GroupWindow;
 import io.bellwether.alerting.window.Observation;
-import io.bellwether.alerting.window.Totals;
 import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.time.Instant;
@@ -130,17 +129,8 @@ public final class RuleEngine {
     }
 
     private Reading read(Rule rule, LifeKey key, GroupWindow window, Instant now) {
-        WindowSpec spec = rule.window();
-        String hit = rule.scope().hit().name();
-        Totals totals = window.totals(hit, now);
-        Measure measure = new Measure(
-                totals,
-                rule.condition() instanceof BurnThreshold ? window.recent(hit, now) : Totals.NONE,
-                new Measure.Source(
-                        windows.pulse(spec), spec.bucketOf(now), rule.timing().silentGroup()),
-                past.expectation(rule, key, now),
-                past.silence(rule, key, now));
-        return new Reading(totals, rule.condition().judge(measure), now);
+        Measure measure = new Measure(key, rule, window, windows.pulse(rule.window()), past, now);
+        return new Reading(measure.totals(), rule.condition().judge(measure), now);
     }
 
     /** The groups of a rule that are known now. */

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.rule.Judgement.Limits;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -8,23 +9,22 @@ import java.util.OptionalDouble;
  * distance in standard deviations, so that chance in a small one is none. {@link Level#distance} says what the distance is; it is divided by the
  * group's own spread where that is wider than chance alone.
  *
- * @param ratio fires at or above, clears below: hits over expected hits, where at least {@link #LEAST_EXPECTED} is expected
+ * @param limits of the ratio: fires at or above, clears below: hits over expected hits, where at least {@link #LEAST_EXPECTED} is expected
  * @param deviations how far above the expectation it must be, in standard deviations, above 0
  * @param minimumHits hits in the window without which nothing fires, at least 1
  * @param warmUp how long the rule must have learned before anything fires
  */
-public record SpikeThreshold(Judgement.Limits ratio, double deviations, long minimumHits, Duration warmUp)
-        implements Condition {
+public record SpikeThreshold(Limits limits, double deviations, long minimumHits, Duration warmUp) implements Condition {
     /** Of a group that hardly ever hits one hit is expected. */
     static final double LEAST_EXPECTED = 1;
 
     public SpikeThreshold {
-        if (!(ratio.fire() > 1)) {
-            throw new IllegalArgumentException("a spike is more than 1 times the expectation, not " + ratio.fire());
+        if (!(limits.fire() > 1)) {
+            throw new IllegalArgumentException("a spike is more than 1 times the expectation, not " + limits.fire());
         }
-        if (!(ratio.clear() > 0 && ratio.clear() <= ratio.fire())) {
+        if (!(limits.clear() > 0 && limits.clear() <= limits.fire())) {
             throw new IllegalArgumentException("the clear threshold lies above 0 and at most at the fire threshold "
-                    + ratio.fire() + ", not at " + ratio.clear());
+                    + limits.fire() + ", not at " + limits.clear());
         }
         if (!(deviations > 0)) {
             throw new IllegalArgumentException("deviations are above 0, not " + deviations);
@@ -45,9 +45,9 @@ public record SpikeThreshold(Judgement.Limits ratio, double deviations, long min
         double times = (double) hits / expected;
         boolean warm = normal.learnedFor().compareTo(warmUp) >= 0;
         boolean far = Level.distance((double) hits, expected) >= deviations * normal.spread();
-        boolean above = warm && hits >= minimumHits && times >= ratio.fire() && far;
-        Verdict verdict = measure.verdict(above, warm && times < ratio.clear(), false);
-        return new Judgement(times, times, ratio, OptionalDouble.of(normal.hits()), verdict);
+        boolean above = warm && hits >= minimumHits && times >= limits.fire() && far;
+        Verdict verdict = measure.verdict(above, warm && times < limits.clear(), false);
+        return new Judgement(times, times, limits, OptionalDouble.of(normal.hits()), verdict);
     }
 
     @Override

@@ -92,7 +92,10 @@ final class Evaluation implements AutoCloseable {
     record Surroundings(Function<String, Map<String, String>> links, Standing standing) {}
 
     /** Alerts to publish. */
-    record Told(List<Alert> live, List<Alert> historical) {}
+    record Told(List<Alert> live, List<Alert> historical) {
+        /** What nearly every event leads to. */
+        private static final Told NOTHING = new Told(List.of(), List.of());
+    }
 
     /** Whether other rules are in force by now: it is to be closed, and another one built from the same stores. */
     boolean outdated() {
@@ -131,6 +134,9 @@ final class Evaluation implements AutoCloseable {
     }
 
     private Told told(List<Transition> now, List<Transition> past) {
+        if (now.isEmpty() && past.isEmpty()) {
+            return Told.NOTHING;
+        }
         return new Told(
                 now.stream().map(liveMapper::message).toList(),
                 past.stream().map(historicalMapper::message).toList());

@@ -23,9 +23,6 @@ public final class Bucket {
     /** When the newest event of an empty bucket happened. */
     static final long NEVER = Long.MIN_VALUE;
 
-    /** For what a unit is remembered that was counted as an event; conditions have names. */
-    private static final String EVENT = "";
-
     private long sample;
     /** In microseconds since 1970, which is what events have: an object would be another one with every event. */
     private long latest = NEVER;
@@ -73,8 +70,8 @@ public final class Bucket {
      *
      * @param unit what counts once; empty where the event does
      */
-    void add(Observation observation, Optional<String> unit) {
-        if (unit.isEmpty() || units.isNew(EVENT, unit.get())) {
+    void add(Observation observation, Optional<Unit> unit) {
+        if (unit.isEmpty() || units.isNew(unit.get().counted())) {
             sample++;
             attribute(observation, 1);
         }
@@ -83,8 +80,8 @@ public final class Bucket {
     }
 
     /** Counts a hit of a condition; false where its unit had already hit. */
-    boolean hit(String condition, Observation observation, Optional<String> unit) {
-        if (unit.isPresent() && !units.isNew(condition, unit.get())) {
+    boolean hit(String condition, Observation observation, Optional<Unit> unit) {
+        if (unit.isPresent() && !units.isNew(unit.get().hit(condition))) {
             return false;
         }
         int model = attribute(observation, 0);
@@ -127,14 +124,9 @@ public final class Bucket {
         models.add(new Decided(count));
     }
 
-    /** Names a unit for {@link #counted}. */
-    static long hashOf(String unit) {
-        return UnitMemory.hash(EVENT, unit);
-    }
-
-    /** Whether the unit of this {@link #hashOf} was counted here. */
-    boolean counted(long unit) {
-        return units.knows(unit);
+    /** Whether the unit was counted here. */
+    boolean counted(Unit unit) {
+        return units.knows(unit.counted());
     }
 
     /** Number of events. */

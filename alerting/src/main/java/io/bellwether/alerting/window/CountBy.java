@@ -23,14 +23,14 @@ public enum CountBy {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of what counts once; empty where nothing else can be the same, so that nothing needs to be remembered. */
-    Optional<String> unit(Observation observation) {
+    /** What counts once; empty where nothing else can be the same, so that nothing needs to be remembered. */
+    Optional<Unit> unit(Observation observation) {
         Observation.Identity identity = observation.identity();
         if (this == EVENT || identity.story().isEmpty()) {
-            return identity.part() ? Optional.of(identity.unit()) : Optional.empty();
+            return identity.part() ? Optional.of(Unit.of(identity.unit())) : Optional.empty();
         }
         String story = identity.story().get();
         String source = observation.fields().getOrDefault("source", "");
-        return Optional.of(this == STORY ? story : story + '\n' + source);
+        return Optional.of(Unit.of(this == STORY ? story : story + '\n' + source));
     }
 }

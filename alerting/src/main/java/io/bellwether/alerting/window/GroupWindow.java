@@ -2,14 +2,11 @@ package io.bellwether.alerting.window;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class GroupWindow {
     private final GroupKey key;
     private final WindowSpec spec;
-    private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+    private final Buckets buckets = new Buckets();
 
-    /** The bucket that was counted in last, where most of what comes is counted as well. */
-    private @Nullable Bucket last;
-
-    private long lastIndex;
+    /** Of all units of all buckets; made when it is asked for. */
+    private @Nullable UnitFilter units;
 
     /** The newest bucket of the window that is summed; none is as new as this where none is summed. */
     private long summed = Long.MIN_VALUE;
@@ -59,7 +54,7 @@ public final class GroupWindow {
             sum(newest);
         }
         int place = placeOf(condition);
-        return new Totals(sample, place < hits.length ? hits[place] : 0, Bucket.instant(latest), highest);
+        return new Totals(sample, place < hits.length ? hits[place] : 0, latest, highest);
     }
 
     /** The counts in the last tenth of the window that ends at the instant. */
@@ -69,29 +64,27 @@ public final class GroupWindow {
     }
 
     boolean isEmpty() {
-        return buckets.isEmpty();
+        return buckets.size() == 0;
     }
 
     /** The bucket of that number, an empty one where there was none: only {@link #count} and {@link #hit} may add to it. */
     Bucket bucket(long index) {
-        Bucket known = at(index);
-        Bucket bucket = known == null ? new Bucket() : known;
-        if (known == null) {
-            buckets.put(index, bucket);
+        Bucket known = buckets.get(index);
+        if (known != null) {
+            return known;
         }
-        last = bucket;
-        lastIndex = index;
+        Bucket bucket = new Bucket();
+        buckets.put(index, bucket);
         return bucket;
     }
 
-    private @Nullable Bucket at(long index) {
-        return last != null && index == lastIndex ? last : buckets.get(index);
-    }
-
     /** Counts an event in a bucket: see {@link Bucket#add}. */
-    void count(long index, Bucket bucket, Observation observation, Optional<String> unit) {
+    void count(long index, Bucket bucket, Observation observation, Optional<Unit> unit) {
         long before = bucket.sample();
         bucket.add(observation, unit);
+        if (unit.isPresent() && bucket.sample() > before) {
+            remember(unit.get());
+        }
         if (isSummed(index)) {
             sample += bucket.sample() - before;
             latest = Math.max(latest, bucket.latestMicros());
@@ -100,7 +93,7 @@ public final class GroupWindow {
     }
 
     /** Counts a hit in a bucket: see {@link Bucket#hit}. */
-    boolean hit(long index, Bucket bucket, String condition, Observation observation, Optional<String> unit) {
+    boolean hit(long index, Bucket bucket, String condition, Observation observation, Optional<Unit> unit) {
         boolean counted = bucket.hit(condition, observation, unit);
         if (counted && isSummed(index)) {
             addHits(condition, 1);
@@ -110,25 +103,35 @@ public final class GroupWindow {
 
     void restore(long index, Bucket bucket) {
         buckets.put(index, bucket);
-        last = null;
-        summed = Long.MIN_VALUE;
+        changed();
     }
 
     void forEach(BiConsumer<Long, Bucket> each) {
-        buckets.forEach(each);
+        forEachBefore(buckets.size(), each);
+    }
+
+    private void forEachBefore(int end, BiConsumer<Long, Bucket> each) {
+        for (int place = 0; place < end; place++) {
+            each.accept(buckets.numberAt(place), buckets.at(place));
+        }
     }
 
     /** Forgets the buckets before one, each of which is handed over; false where there were none. */
     boolean expire(long oldest, BiConsumer<Long, Bucket> each) {
-        Map<Long, Bucket> old = buckets.headMap(oldest, false);
-        if (old.isEmpty()) {
+        int kept = buckets.from(oldest);
+        if (kept == 0) {
             return false;
         }
-        old.forEach(each);
-        old.clear();
-        last = null;
-        summed = Long.MIN_VALUE;
+        forEachBefore(kept, each);
+        buckets.forgetBefore(kept);
+        changed();
         return true;
+    }
+
+    /** Other buckets are there: what was made of them is to be made anew. */
+    private void changed() {
+        summed = Long.MIN_VALUE;
+        units = null;
     }
 
     private boolean isSummed(long index) {
@@ -169,18 +172,44 @@ public final class GroupWindow {
     }
 
     /** The bucket of the window, or ahead of it, in which the unit was counted; {@code index} where in none. */
-    long counted(String unit, long index, long oldest) {
-        long hash = Bucket.hashOf(unit);
-        Bucket own = at(index);
-        if (own != null && own.counted(hash)) {
+    long counted(Unit unit, long index, long oldest) {
+        if (!units().mayKnow(unit.counted())) {
             return index;
         }
-        for (Map.Entry<Long, Bucket> bucket : buckets.tailMap(oldest, true).entrySet()) {
-            if (bucket.getValue().counted(hash)) {
-                return bucket.getKey();
+        Bucket own = buckets.get(index);
+        if (own != null && own.counted(unit)) {
+            return index;
+        }
+        for (int place = buckets.from(oldest); place < buckets.size(); place++) {
+            if (buckets.at(place).counted(unit)) {
+                return buckets.numberAt(place);
             }
         }
         return index;
+    }
+
+    private UnitFilter units() {
+        UnitFilter known = units;
+        if (known == null) {
+            int most = 0;
+            for (int place = 0; place < buckets.size(); place++) {
+                most += buckets.at(place).units().size();
+            }
+            known = new UnitFilter(most);
+            for (int place = 0; place < buckets.size(); place++) {
+                buckets.at(place).units().forEach(known::add);
+            }
+            units = known;
+        }
+        return known;
+    }
+
+    private void remember(Unit unit) {
+        if (units != null && units.hasRoom()) {
+            units.add(unit.counted());
+        } else {
+            units = null;
+        }
     }
 
     /** The counts in a few buckets. */
@@ -189,17 +218,14 @@ public final class GroupWindow {
         long counted = 0;
         long newestEvent = Bucket.NEVER;
         double most = Double.NaN;
-        for (long index = oldest; index <= newest; index++) {
-            Bucket bucket = at(index);
-            if (bucket != null) {
-                events += bucket.sample();
-                Tally tally = bucket.tallies().get(condition);
-                counted += tally == null ? 0 : tally.count();
-                newestEvent = Math.max(newestEvent, bucket.latestMicros());
-                most = Bucket.higher(most, bucket.highest());
-            }
+        for (Bucket bucket : buckets.between(oldest, newest)) {
+            events += bucket.sample();
+            Tally tally = bucket.tallies().get(condition);
+            counted += tally == null ? 0 : tally.count();
+            newestEvent = Math.max(newestEvent, bucket.latestMicros());
+            most = Bucket.higher(most, bucket.highest());
         }
-        return new Totals(events, counted, Bucket.instant(newestEvent), most);
+        return new Totals(events, counted, newestEvent, most);
     }
 
     /** What stands behind the totals, with the last hits. */
@@ -232,7 +258,7 @@ public final class GroupWindow {
         return events == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counted / events);
     }
 
-    private Collection<Bucket> within(long newest) {
-        return buckets.subMap(spec.oldestBefore(newest), true, newest, true).values();
+    private Bucket[] within(long newest) {
+        return buckets.between(spec.oldestBefore(newest), newest);
     }
 }

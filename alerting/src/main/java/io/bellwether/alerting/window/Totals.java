@@ -7,12 +7,17 @@ import java.time.Instant;
  *
  * @param sample number of events
  * @param hits number of events that count, at most {@code sample}
- * @param latest event time of the newest event, {@link Instant#MIN} where there is none
+ * @param latestMicros event time of the newest event, in microseconds since 1970; {@link Long#MIN_VALUE} where there is none
  * @param highest highest score of an event; NaN where none has one
  */
-public record Totals(long sample, long hits, Instant latest, double highest) {
+public record Totals(long sample, long hits, long latestMicros, double highest) {
     /** Nothing was counted. */
-    public static final Totals NONE = new Totals(0, 0, Instant.MIN, Double.NaN);
+    public static final Totals NONE = new Totals(0, 0, Bucket.NEVER, Double.NaN);
+
+    /** Event time of the newest event, {@link Instant#MIN} where there is none. */
+    public Instant latest() {
+        return Bucket.instant(latestMicros);
+    }
 
     /** Hits over sample, 0 to 1; 0 for an empty window. */
     public double rate() {

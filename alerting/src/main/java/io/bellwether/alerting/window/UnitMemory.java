@@ -2,6 +2,7 @@ package io.bellwether.alerting.window;
 
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 
 /**
  * Remembers the last units of a bucket by a 64-bit hash, so that a story told by five sources, or a news item of five entities in a group that cannot tell them
@@ -16,9 +17,6 @@ public final class UnitMemory {
 
     /** Hashes in a block. */
     public static final int BLOCK = 64;
-
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     /** Hash n is at n modulo the capacity. */
     private long[] ring = new long[0];
@@ -37,9 +35,8 @@ public final class UnitMemory {
         return memory;
     }
 
-    /** Remembers the unit under a purpose; true when it was not remembered yet. */
-    boolean isNew(String purpose, String unit) {
-        long hash = hash(purpose, unit);
+    /** Remembers a hash; true when it was not remembered yet. */
+    boolean isNew(long hash) {
         if (knows(hash)) {
             return false;
         }
@@ -57,7 +54,7 @@ public final class UnitMemory {
         return true;
     }
 
-    /** Whether the unit of this {@link #hash} is remembered. */
+    /** Whether the hash is remembered. */
     boolean knows(long hash) {
         if (ring.length == 0) {
             return false;
@@ -109,7 +106,15 @@ public final class UnitMemory {
         restore((int) (added % CAPACITY) / BLOCK, hashes);
     }
 
-    private int size() {
+    /** Hands over what is remembered. */
+    void forEach(LongConsumer each) {
+        for (int place = 0; place < size(); place++) {
+            each.accept(ring[place]);
+        }
+    }
+
+    /** Number of hashes that are remembered. */
+    int size() {
         return (int) Math.min(added, CAPACITY);
     }
 
@@ -136,21 +141,5 @@ public final class UnitMemory {
 
     private int slot(long hash) {
         return (int) hash & (table.length - 1);
-    }
-
-    /** What is remembered of a unit under a purpose: FNV-1a over both texts, then the finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    static long hash(String purpose, String unit) {
-        long hash = mixIn(mixIn(FNV_OFFSET, purpose) * FNV_PRIME, unit);
-        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        return hash ^ (hash >>> 31);
-    }
-
-    private static long mixIn(long hash, String text) {
-        long mixed = hash;
-        for (int i = 0; i < text.length(); i++) {
-            mixed = (mixed ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return mixed;
     }
 }

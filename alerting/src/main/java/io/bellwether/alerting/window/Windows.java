@@ -62,7 +62,7 @@ public final class Windows {
         }
         GroupWindow window = mostRecent(spec, key);
         long index = spec.bucketOf(observation.occurredAt());
-        Optional<String> unit = spec.countBy().unit(observation);
+        Optional<Unit> unit = spec.countBy().unit(observation);
         long home = unit.isEmpty() ? index : window.counted(unit.get(), index, spec.oldestBefore(spec.bucketOf(now)));
         Bucket bucket = window.bucket(home);
         log.bucket(window.key(), home, bucket);

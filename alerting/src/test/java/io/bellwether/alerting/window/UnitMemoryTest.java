@@ -20,7 +20,7 @@ class UnitMemoryTest {
         Set<String> known = new HashSet<>();
         for (int i = 0; i < 60_000; i++) {
             String unit = "u" + random.nextInt(i < 2_000 ? 1_500 : 12_000);
-            assertThat(memory.isNew("", unit)).isEqualTo(known.add(unit));
+            assertThat(memory.isNew(hash(unit))).isEqualTo(known.add(unit));
             if (known.size() > last.size()) {
                 last.add(unit);
             }
@@ -29,7 +29,7 @@ class UnitMemoryTest {
             }
         }
         assertThat(memory.added()).isGreaterThan(2 * UnitMemory.CAPACITY);
-        assertThat(memory.isNew("NEGATIVE", last.element()))
+        assertThat(memory.isNew(Unit.of(last.element()).hit("NEGATIVE")))
                 .as("another purpose")
                 .isTrue();
     }
@@ -41,7 +41,7 @@ class UnitMemoryTest {
             Map<Integer, long[]> blocks = new HashMap<>();
             for (int i = 0; i < size; i++) {
                 long before = memory.added();
-                memory.isNew("", "u" + i);
+                memory.isNew(hash("u" + i));
                 memory.filledSince(before, blocks::put);
             }
             if (size % 2 == 0) {
@@ -51,13 +51,16 @@ class UnitMemoryTest {
             blocks.forEach(again::restore);
             again.restoreTail(memory.tail());
             for (int i = 0; i < size + 10; i++) {
-                assertThat(again.knows(UnitMemory.hash("", "u" + i)))
-                        .isEqualTo(memory.knows(UnitMemory.hash("", "u" + i)));
+                assertThat(again.knows(hash("u" + i))).isEqualTo(memory.knows(hash("u" + i)));
             }
-            assertThat(again.isNew("", "one more")).isTrue();
-            assertThat(again.knows(UnitMemory.hash("", "u" + Math.max(0, size - UnitMemory.CAPACITY))))
+            assertThat(again.isNew(hash("one more"))).isTrue();
+            assertThat(again.knows(hash("u" + Math.max(0, size - UnitMemory.CAPACITY))))
                     .as("the oldest is forgotten for it")
                     .isEqualTo(size > 0 && size < UnitMemory.CAPACITY);
         }
+    }
+
+    private static long hash(String unit) {
+        return Unit.of(unit).counted();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -354,6 +355,8 @@ class WindowsTest {
                 latest = event.occurredAt().isAfter(latest) ? event.occurredAt() : latest;
             }
         }
-        return new Totals(sample, hits, latest, highest);
+        long latestMicros =
+                latest.equals(Instant.MIN) ? Long.MIN_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, latest);
+        return new Totals(sample, hits, latestMicros, highest);
     }
 }

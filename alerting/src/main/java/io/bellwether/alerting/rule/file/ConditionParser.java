@@ -5,7 +5,7 @@ import io.bellwether.alerting.rule.BurnThreshold;
 import io.bellwether.alerting.rule.Condition;
 import io.bellwether.alerting.rule.CountThreshold;
 import io.bellwether.alerting.rule.DriftThreshold;
-import io.bellwether.alerting.rule.Judgement;
+import io.bellwether.alerting.rule.Judgement.Limits;
 import io.bellwether.alerting.rule.RateThreshold;
 import io.bellwether.alerting.rule.SpikeThreshold;
 import java.time.Duration;
@@ -52,13 +52,14 @@ final class ConditionParser {
         double fire = rate.number("fire");
         double clear = rate.number("clear");
         double sample = whole(rate, "minimum_sample");
-        return checked(rate, "fire", () -> new RateThreshold(fire, clear, (long) sample), fire, clear, sample);
+        return checked(
+                rate, "fire", () -> new RateThreshold(new Limits(fire, clear), (long) sample), fire, clear, sample);
     }
 
     private static Optional<Condition> count(Fields count) {
         double fire = whole(count, "fire");
         double clear = whole(count, "clear");
-        return checked(count, "fire", () -> new CountThreshold((long) fire, (long) clear), fire, clear);
+        return checked(count, "fire", () -> new CountThreshold(new Limits(fire, clear)), fire, clear);
     }
 
     private static Optional<Condition> burn(Fields burn) {
@@ -69,7 +70,7 @@ final class ConditionParser {
         return checked(
                 burn,
                 "objective",
-                () -> new BurnThreshold(objective, fire, clear, (long) sample),
+                () -> new BurnThreshold(objective, new Limits(fire, clear), (long) sample),
                 objective,
                 fire,
                 clear,
@@ -79,7 +80,7 @@ final class ConditionParser {
     private static Optional<Condition> drift(Fields drift) {
         double fire = drift.number("fire");
         double clear = drift.number("clear");
-        return checked(drift, "fire", () -> new DriftThreshold(fire, clear), fire, clear);
+        return checked(drift, "fire", () -> new DriftThreshold(new Limits(fire, clear)), fire, clear);
     }
 
     private static Optional<Condition> spike(Fields spike) {
@@ -91,7 +92,7 @@ final class ConditionParser {
         return checked(
                 spike,
                 "fire",
-                () -> new SpikeThreshold(new Judgement.Limits(fire, clear), deviations, (long) hits, warmUp),
+                () -> new SpikeThreshold(new Limits(fire, clear), deviations, (long) hits, warmUp),
                 fire,
                 clear,
                 deviations,

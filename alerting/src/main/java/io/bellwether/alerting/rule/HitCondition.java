@@ -33,7 +33,7 @@ public final class HitCondition {
         this.outcomes = Set.copyOf(outcomes);
         this.scoreAtLeast = scoreAtLeast;
         this.latencyAbove = latencyAbove;
-        this.name = nameOf(labels, outcomes, scoreAtLeast, latencyAbove);
+        this.name = nameOf(labels, outcomes, scoreAtLeast, latencyAbove).intern();
     }
 
     public boolean matches(Observation observation) {
@@ -72,7 +72,7 @@ public final class HitCondition {
         return name;
     }
 
-    /** Made once: every judgement of every event asks for it. */
+    /** Made once, and one object for all that are equal: every judgement of every event compares it. */
     private static String nameOf(
             Set<String> labels, Set<Observation.Kind> outcomes, double scoreAtLeast, Optional<Duration> latencyAbove) {
         StringBuilder name = new StringBuilder(String.join("+", new TreeSet<>(labels)));

@@ -7,7 +7,7 @@ import io.bellwether.alerting.window.Totals;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is known of one group at one instant. A condition asks for what it looks at, and the rest is not worked out. */
+/** What is known of one group at one instant: the counts of its window, and what is worked out when a condition asks for it. */
 final class Measure {
     private final LifeKey key;
     private final Rule rule;

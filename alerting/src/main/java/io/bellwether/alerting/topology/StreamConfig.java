@@ -29,7 +29,7 @@ public record StreamConfig(
         @Setting(
                 value = "1s",
                 doc =
-                        "How often a backlog is committed, 100ms to 2s; alerts, and records that arrived less than this ago, wait for a tenth of it.")
+                        "How often a backlog is committed, 100ms to 2s; alerts, and records that arrived less than this ago where evaluation is not behind, wait for a tenth of it.")
         Duration commitInterval) {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);

@@ -93,16 +93,37 @@ class EarlyCommitTest {
     void nobodyAsksForWhatATaskOfTheSameThreadWouldComeToLater() {
         itIs(7 * 86_400_000);
         neighbourly.readOfOthers(now - INTERVAL.toMillis() - 1);
-        itIs(now + TENTH - 1);
+        itIs(now + INTERVAL.toMillis() - 1);
         early.read(now);
-        assertThat(context.scheduledPunctuators()).isEmpty();
+        assertThat(context.scheduledPunctuators())
+                .as("commits of several tenths may come between")
+                .isEmpty();
 
-        neighbourly.readOfOthers(now);
-        itIs(now + 1);
+        neighbourly.readOfOthers(now - INTERVAL.toMillis());
         early.read(now);
         assertThat(context.scheduledPunctuators())
                 .as("the backlog is worked off")
                 .hasSize(1);
+    }
+
+    @Test
+    void aBacklogOfWhichNothingWasReadForAnIntervalHoldsNothingUp() {
+        itIs(9 * 86_400_000);
+        neighbourly.readOfOthers(now - Duration.ofHours(1).toMillis());
+        itIs(now + INTERVAL.toMillis());
+        early.read(now);
+
+        assertThat(context.scheduledPunctuators()).hasSize(1);
+    }
+
+    @Test
+    void aBacklogSeenByAClockThatIsSetBackHoldsNothingUp() {
+        itIs(10 * 86_400_000);
+        neighbourly.readOfOthers(now - Duration.ofHours(1).toMillis());
+        itIs(now - Duration.ofHours(1).toMillis());
+        early.read(now);
+
+        assertThat(context.scheduledPunctuators()).hasSize(1);
     }
 
     @Test

@@ -47,7 +47,11 @@ final class BusyEvents {
 
     /** Hands over the next event, the one or the other. */
     void next(Consumer<SentimentEvent> news, Consumer<RiskEvent> payments) {
-        Instant at = at(first, number);
+        next(at(first, number), news, payments);
+    }
+
+    /** The same, but it happens at the instant. */
+    void next(Instant at, Consumer<SentimentEvent> news, Consumer<RiskEvent> payments) {
         int pair = number / 2;
         String id = new UUID(random.nextLong(), number).toString();
         if (number % 2 == 0) {

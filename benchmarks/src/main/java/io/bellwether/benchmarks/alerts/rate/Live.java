@@ -10,6 +10,7 @@ final class Live implements AutoCloseable {
 
     private final int aSecond;
     private final long begun = System.nanoTime();
+    private final BusyEvents source = new BusyEvents(Instant.EPOCH, SEED);
     private final Publisher publisher;
     private int published;
 
@@ -24,9 +25,8 @@ final class Live implements AutoCloseable {
                         * (System.nanoTime() - begun)
                         / Duration.ofSeconds(1).toNanos())
                 - published;
-        BusyEvents source = new BusyEvents(Instant.now(), SEED + published);
         for (int i = 0; i < due; i++) {
-            publisher.publish(source);
+            publisher.publish(source, Instant.now());
         }
         published += due;
         return due;

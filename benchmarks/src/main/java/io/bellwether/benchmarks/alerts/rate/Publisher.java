@@ -7,6 +7,7 @@ import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -30,15 +31,26 @@ final class Publisher implements AutoCloseable {
 
     /** Writes the next event. */
     void publish(BusyEvents source) {
-        source.next(
-                item -> news.send(
-                        item.getNewsId().getBytes(StandardCharsets.UTF_8),
-                        ofNews.serialize(topics.sentimentEvents().name(), item),
-                        item.getScoredAt()),
-                payment -> payments.send(
-                        payment.getAccountId().getBytes(StandardCharsets.UTF_8),
-                        ofPayments.serialize(topics.riskEvents().name(), payment),
-                        payment.getScoredAt()));
+        source.next(this::send, this::send);
+    }
+
+    /** Writes the next event as one that happens at the instant. */
+    void publish(BusyEvents source, Instant at) {
+        source.next(at, this::send, this::send);
+    }
+
+    private void send(SentimentEvent item) {
+        news.send(
+                item.getNewsId().getBytes(StandardCharsets.UTF_8),
+                ofNews.serialize(topics.sentimentEvents().name(), item),
+                item.getScoredAt());
+    }
+
+    private void send(RiskEvent payment) {
+        payments.send(
+                payment.getAccountId().getBytes(StandardCharsets.UTF_8),
+                ofPayments.serialize(topics.riskEvents().name(), payment),
+                payment.getScoredAt());
     }
 
     @Override

@@ -38,7 +38,7 @@ final class ServiceRun {
      * A run that is to come.
      *
      * @param maxGroups bound on groups
-     * @param live current events a second that come until the others are judged
+     * @param live current events a second that come until as many events are judged as there were without them
      */
     ServiceRun(Rig rig, int maxGroups, int live) {
         this.rig = rig;
@@ -74,7 +74,7 @@ final class ServiceRun {
     /**
      * Waits until so many events are projected and nothing is judged any more; returns the process's processor time when the last was.
      *
-     * @param meanwhile is called until that many are judged, and returns how many more it has published since it was called last
+     * @param meanwhile is called until that many are judged, its own included, and returns how many more it has published since it was called last
      */
     private Duration drained(ChildJvm alerting, long events, IntSupplier meanwhile) {
         long all = events;

@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
 public final class RateRun implements Callable<Integer> {
     private static final int MAX_GROUPS = 10_100;
 
-    @Option(
-            names = "--warm-up",
-            defaultValue = "2000000",
-            description = "Events before those that are measured: the compilers are not done sooner.")
+    @Option(names = "--warm-up", defaultValue = "1000000", description = "Events before those that are measured.")
     private int warmUp;
 
     @Option(names = "--events", defaultValue = "1000000", description = "Events that are measured.")

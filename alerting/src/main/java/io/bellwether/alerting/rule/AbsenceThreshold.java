@@ -1,5 +1,6 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.window.Totals;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -31,6 +32,11 @@ public record AbsenceThreshold(double times, Duration atLeast) implements Condit
                 new Judgement.Limits(limit, limit),
                 silence.known() ? OptionalDouble.of(seconds(silence.longGap())) : OptionalDouble.empty(),
                 verdict);
+    }
+
+    @Override
+    public boolean mayFire(Totals totals) {
+        return true;
     }
 
     @Override

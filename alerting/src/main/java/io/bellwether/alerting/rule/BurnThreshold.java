@@ -42,6 +42,11 @@ public record BurnThreshold(double objective, Limits limits, long minimumSample)
     }
 
     @Override
+    public boolean mayFire(Totals totals) {
+        return totals.sample() >= minimumSample && burn(totals) >= limits.fire();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.ERROR_BUDGET;
     }

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.window.Totals;
 import java.util.Locale;
 
 /** When a rule fires, and when it no longer does. Immutable. */
@@ -7,6 +8,9 @@ public sealed interface Condition
         permits RateThreshold, CountThreshold, BurnThreshold, SpikeThreshold, AbsenceThreshold, DriftThreshold {
     /** Compares what was measured with the thresholds. */
     Judgement judge(Measure measure);
+
+    /** Whether it may fire with these counts, whatever else is known of the group; false: certainly not, so that a rule that is quiet need not be judged. */
+    boolean mayFire(Totals totals);
 
     /** The word for it in a file of rules. */
     Kind kind();

@@ -1,6 +1,7 @@
 package io.bellwether.alerting.rule;
 
 import io.bellwether.alerting.rule.Judgement.Limits;
+import io.bellwether.alerting.window.Totals;
 
 /**
  * When there are too many hits, and when there no longer are.
@@ -26,6 +27,11 @@ public record CountThreshold(Limits limits) implements Condition {
         long hits = measure.totals().hits();
         return Judgement.of(
                 (double) hits, limits, measure.verdict(hits >= limits.fire(), hits < limits.clear(), false));
+    }
+
+    @Override
+    public boolean mayFire(Totals totals) {
+        return totals.hits() >= limits.fire();
     }
 
     @Override

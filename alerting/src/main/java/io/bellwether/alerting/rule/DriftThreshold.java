@@ -1,6 +1,7 @@
 package io.bellwether.alerting.rule;
 
 import io.bellwether.alerting.rule.Judgement.Limits;
+import io.bellwether.alerting.window.Totals;
 
 /**
  * When the inputs or scores of a model are too far from what its makers saw: the highest population stability index in the window.
@@ -26,6 +27,11 @@ public record DriftThreshold(Limits limits) implements Condition {
         double highest = measure.totals().highest();
         double index = Double.isNaN(highest) ? 0 : highest;
         return Judgement.of(index, limits, measure.verdict(index >= limits.fire(), index < limits.clear(), false));
+    }
+
+    @Override
+    public boolean mayFire(Totals totals) {
+        return totals.highest() >= limits.fire();
     }
 
     @Override

@@ -36,6 +36,11 @@ public record RateThreshold(Limits limits, long minimumSample) implements Condit
     }
 
     @Override
+    public boolean mayFire(Totals totals) {
+        return totals.sample() >= minimumSample && totals.rate() >= limits.fire();
+    }
+
+    @Override
     public Kind kind() {
         return Kind.RATE;
     }

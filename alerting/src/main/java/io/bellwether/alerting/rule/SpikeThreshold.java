@@ -1,6 +1,7 @@
 package io.bellwether.alerting.rule;
 
 import io.bellwether.alerting.rule.Judgement.Limits;
+import io.bellwether.alerting.window.Totals;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -48,6 +49,11 @@ public record SpikeThreshold(Limits limits, double deviations, long minimumHits,
         boolean above = warm && hits >= minimumHits && times >= limits.fire() && far;
         Verdict verdict = measure.verdict(above, warm && times < limits.clear(), false);
         return new Judgement(times, times, limits, OptionalDouble.of(normal.hits()), verdict);
+    }
+
+    @Override
+    public boolean mayFire(Totals totals) {
+        return totals.hits() >= minimumHits && totals.hits() >= limits.fire() * LEAST_EXPECTED;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class BucketCodec {
             out.number(count.events()).instant(count.firstSeen());
         });
         out.size(0).real(bucket.highest());
-        bucket.tallies().values().forEach(tally -> {
+        bucket.tallies().forEach((condition, tally) -> {
             out.size(tally.attributed() ? 1 : 0);
             for (int model = 0; model < models.size(); model++) {
                 out.number(tally.of(model));
@@ -94,7 +94,7 @@ final class BucketCodec {
         }
         Bucket bucket = Bucket.of(sample, latest, highest, units);
         counts.forEach(bucket::restore);
-        bucket.tallies().putAll(counted);
+        counted.forEach(bucket.tallies()::add);
         return bucket;
     }
 

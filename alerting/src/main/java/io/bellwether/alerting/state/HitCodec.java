@@ -2,6 +2,7 @@ package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.Observation;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,17 @@ final class HitCodec {
     /** A hit and its number. */
     record Numbered(long number, Hit hit) {}
 
-    static byte[] encode(long number, Hit hit) {
+    /** A hit with its number, of bytes that are the same in every ring. */
+    static byte[] encode(long number, byte[] hit) {
+        byte[] numbered = new byte[Byte.BYTES + Long.BYTES + hit.length];
+        ByteBuffer.wrap(numbered).put((byte) FIRST).putLong(number).put(hit);
+        return numbered;
+    }
+
+    /** A hit without its number. */
+    static byte[] encode(Hit hit) {
         Observation.Outcome outcome = hit.outcome();
-        StateWriter out = new StateWriter().mark(FIRST).number(number);
+        StateWriter out = new StateWriter();
         out.text(hit.id()).instant(hit.occurredAt()).texts(hit.fields());
         out.text(outcome.kind().name()).text(outcome.label()).real(outcome.score());
         out.size(outcome.reasons().size());

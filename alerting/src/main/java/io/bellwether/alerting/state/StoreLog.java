@@ -7,6 +7,7 @@ import io.bellwether.alerting.rule.Level;
 import io.bellwether.alerting.rule.Season;
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
+import io.bellwether.alerting.window.Hit;
 import io.bellwether.alerting.window.HitRing;
 import io.bellwether.alerting.window.Pulse;
 import io.bellwether.alerting.window.WindowLog;
@@ -160,7 +161,9 @@ public final class StoreLog implements WindowLog, AlertLog {
         }
     }
 
-    /** What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. A full ring overwrites it. */
+    /**
+     * What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. A full ring overwrites it. One hit is in several rings, and encoded once.
+     */
     private void flushHits() {
         rings.forEach((ring, kept) -> {
             long gone = ring.isFull() ? kept.oldest() : Math.min(ring.oldest(), kept.next());
@@ -168,8 +171,12 @@ public final class StoreLog implements WindowLog, AlertLog {
                 windows.delete(kept.key(lane, number));
             }
         });
+        IdentityHashMap<Hit, byte[]> encoded = new IdentityHashMap<>();
         rings.forEach((ring, kept) -> ring.forEachFrom(
-                kept.next(), (hit, number) -> windows.put(kept.key(lane, number), HitCodec.encode(number, hit))));
+                kept.next(),
+                (hit, number) -> windows.put(
+                        kept.key(lane, number),
+                        HitCodec.encode(number, encoded.computeIfAbsent(hit, HitCodec::encode)))));
         rings.clear();
     }
 

@@ -3,9 +3,7 @@ package io.bellwether.alerting.window;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +26,7 @@ public final class Bucket {
     private long latest = NEVER;
 
     private double highest = Double.NaN;
-    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Tallies tallies = new Tallies();
     private final List<Decided> models = new ArrayList<>(1);
     private UnitMemory units = new UnitMemory();
 
@@ -55,7 +53,7 @@ public final class Bucket {
     /** An empty bucket. */
     Bucket() {}
 
-    /** A bucket as it was written; its models are put back with {@link #restore}, its tallies through their map. */
+    /** A bucket as it was written; its models are put back with {@link #restore}, its tallies with {@link Tallies#add}. */
     public static Bucket of(long sample, Instant latest, double highest, UnitMemory units) {
         Bucket bucket = new Bucket();
         bucket.sample = sample;
@@ -85,7 +83,7 @@ public final class Bucket {
             return false;
         }
         int model = attribute(observation, 0);
-        Tally tally = tallies.computeIfAbsent(condition, name -> new Tally());
+        Tally tally = tallies.of(condition);
         if (model == NOBODY) {
             tally.add();
         } else {
@@ -163,7 +161,7 @@ public final class Bucket {
     }
 
     /** Hits by condition. */
-    public Map<String, Tally> tallies() {
+    public Tallies tallies() {
         return tallies;
     }
 

@@ -32,6 +32,7 @@ public final class GroupWindow {
     private String[] conditions = new String[0];
 
     private long[] hits = new long[0];
+    private long lastEvent;
 
     GroupWindow(GroupKey key, WindowSpec spec) {
         this.key = key;
@@ -45,6 +46,16 @@ public final class GroupWindow {
 
     WindowSpec spec() {
         return spec;
+    }
+
+    /** Notes that it had an event, the one of that number. */
+    void hadEvent(long number) {
+        lastEvent = number;
+    }
+
+    /** Number of the event that it had last. */
+    long lastEvent() {
+        return lastEvent;
     }
 
     /** The counts in the window that ends at the instant. */
@@ -220,8 +231,7 @@ public final class GroupWindow {
         double most = Double.NaN;
         for (Bucket bucket : buckets.between(oldest, newest)) {
             events += bucket.sample();
-            Tally tally = bucket.tallies().get(condition);
-            counted += tally == null ? 0 : tally.count();
+            counted += bucket.tallies().count(condition);
             newestEvent = Math.max(newestEvent, bucket.latestMicros());
             most = Bucket.higher(most, bucket.highest());
         }

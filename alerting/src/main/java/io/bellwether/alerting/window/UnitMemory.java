@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
  * Remembers the last units of a bucket by a 64-bit hash, so that a story told by five sources, or a news item of five entities in a group that cannot tell them
  * apart, counts once. A unit is forgotten, and would count again, only after {@link #CAPACITY} others in the same bucket.
  *
- * <p>The hashes stand in blocks, each of which can be kept by itself once it is full; the one that is being filled is the {@link #tail}. 24 to 48 bytes for each unit,
+ * <p>The hashes stand in blocks, each of which can be kept by itself once it is full; the one that is being filled is the {@link #tail}. 12 to 24 bytes for each unit,
  * and some ten more in the store. Not thread-safe.
  */
 public final class UnitMemory {
@@ -22,7 +22,7 @@ public final class UnitMemory {
     private long[] ring = new long[0];
 
     /** Open addressing: place in the ring, plus 1; 0 where there is nothing. What has been overwritten in the ring is not found, and goes when the table is made anew. */
-    private int[] table = new int[0];
+    private char[] table = new char[0];
 
     private int filled;
     private long added;
@@ -98,7 +98,7 @@ public final class UnitMemory {
     /** Puts hashes back that begin with a block; what is in the {@link #tail} afterwards. */
     public void restore(int block, long[] hashes) {
         System.arraycopy(hashes, 0, ring, block * BLOCK, hashes.length);
-        table = new int[0];
+        table = new char[0];
     }
 
     /** Puts the {@link #tail} back. */
@@ -123,7 +123,7 @@ public final class UnitMemory {
     }
 
     private void fillTable() {
-        table = new int[4 * Math.max(8, roomFor(size()))];
+        table = new char[2 * Math.max(8, roomFor(size() + 1))];
         filled = 0;
         for (int place = 0; place < size(); place++) {
             insert(place);
@@ -135,7 +135,7 @@ public final class UnitMemory {
         while (table[i] != 0) {
             i = (i + 1) % table.length;
         }
-        table[i] = place + 1;
+        table[i] = (char) (place + 1);
         filled++;
     }
 

@@ -3,12 +3,14 @@ package io.bellwether.alerting.window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /**
  * All windows of one pass over the events: counts by group and bucket of event time, as of an instant that the caller hands in. Where it turns back, what was forgotten by
@@ -31,15 +33,32 @@ public final class Windows {
     private final int maxGroups;
     private final WindowLog log;
     private final RecentHits hits;
-    /** In the order of access, for events only: the group that was longest without one comes first. */
-    private final Map<GroupKey, GroupWindow> byAge = new LinkedHashMap<>(16, 0.75f, true);
-
-    /** The same, by id of their spec. */
+    /** By id of their spec. */
     private final Map<String, Map<GroupKey, GroupWindow>> bySpec = new HashMap<>();
+
+    private int size;
+    private long events;
+
+    /**
+     * The one that was longest without an event comes first, once those are put where they belong that had one since. A list in the order of access would be written to with every event.
+     * Empty where it is to be made anew.
+     */
+    private final Queue<Aged> byAge = new PriorityQueue<>(Comparator.comparingLong(Aged::event));
 
     private final Map<WindowSpec, Pulse> pulses = new HashMap<>();
     private long droppedGroups;
     private long outside;
+
+    /** A window, and its last event when it was put in order. */
+    private record Aged(GroupWindow window, long event) {
+        static Aged of(GroupWindow window) {
+            return new Aged(window, window.lastEvent());
+        }
+
+        boolean hadOneSince() {
+            return event != window.lastEvent();
+        }
+    }
 
     /** @param maxGroups how many groups are kept, over all specs together; at least 1 */
     public Windows(int maxGroups, WindowLog log) {
@@ -115,22 +134,27 @@ public final class Windows {
 
     /** Forgets the buckets that have left their window. */
     public void expire(Instant now) {
-        Iterator<Map.Entry<GroupKey, GroupWindow>> all = byAge.entrySet().iterator();
-        while (all.hasNext()) {
-            Map.Entry<GroupKey, GroupWindow> entry = all.next();
-            GroupKey key = entry.getKey();
-            GroupWindow window = entry.getValue();
-            WindowSpec spec = window.spec();
-            long oldest = spec.oldestBefore(spec.bucketOf(now));
-            if (window.expire(oldest, (index, bucket) -> log.dropped(key, index, bucket))) {
-                hits.expire(key, spec.startOf(oldest));
-            }
-            if (window.isEmpty()) {
-                hits.drop(key);
-                all.remove();
-                of(spec).remove(key);
-            }
+        int before = size;
+        bySpec.values().forEach(groups -> groups.values().removeIf(window -> isGone(window, now)));
+        size = bySpec.values().stream().mapToInt(Map::size).sum();
+        if (size < before) {
+            byAge.clear();
         }
+    }
+
+    /** Forgets the group's buckets that have left their window; whether none is left. */
+    private boolean isGone(GroupWindow window, Instant now) {
+        GroupKey key = window.key();
+        WindowSpec spec = window.spec();
+        long oldest = spec.oldestBefore(spec.bucketOf(now));
+        if (window.expire(oldest, (index, bucket) -> log.dropped(key, index, bucket))) {
+            hits.expire(key, spec.startOf(oldest));
+        }
+        if (window.isEmpty()) {
+            hits.drop(key);
+            return true;
+        }
+        return false;
     }
 
     /** Puts a bucket back as it was told to the log; the groups longest without an event come first. */
@@ -150,9 +174,10 @@ public final class Windows {
 
     /** Forgets everything, and tells the log so. */
     public void clear() {
-        byAge.forEach(this::drop);
-        byAge.clear();
+        bySpec.values().forEach(groups -> groups.values().forEach(this::drop));
         bySpec.clear();
+        size = 0;
+        byAge.clear();
         pulses.keySet().forEach(spec -> log.pulse(spec, Pulse.NONE));
         pulses.clear();
     }
@@ -169,7 +194,7 @@ public final class Windows {
 
     /** Number of groups that are known now, at most the bound. */
     public int size() {
-        return byAge.size();
+        return size;
     }
 
     /** Number of hits that are kept as evidence. */
@@ -197,29 +222,47 @@ public final class Windows {
     }
 
     private GroupWindow mostRecent(WindowSpec spec, GroupKey key) {
-        GroupWindow known = byAge.get(key);
-        if (known != null) {
-            return known;
+        Map<GroupKey, GroupWindow> groups = of(spec);
+        GroupWindow window = groups.get(key);
+        if (window != null) {
+            window.hadEvent(++events);
+            return window;
         }
-        GroupWindow window = new GroupWindow(key, spec);
-        byAge.put(key, window);
-        of(spec).put(key, window);
-        return window;
+        GroupWindow first = new GroupWindow(key, spec);
+        first.hadEvent(++events);
+        groups.put(key, first);
+        size++;
+        if (!byAge.isEmpty()) {
+            byAge.add(Aged.of(first));
+        }
+        return first;
     }
 
-    private void drop(GroupKey key, GroupWindow window) {
-        window.forEach((index, bucket) -> log.dropped(key, index, bucket));
-        hits.drop(key);
+    private void drop(GroupWindow window) {
+        window.forEach((index, bucket) -> log.dropped(window.key(), index, bucket));
+        hits.drop(window.key());
     }
 
     private void dropLeastRecent() {
-        while (byAge.size() > maxGroups) {
-            Iterator<Map.Entry<GroupKey, GroupWindow>> eldest = byAge.entrySet().iterator();
-            Map.Entry<GroupKey, GroupWindow> entry = eldest.next();
-            drop(entry.getKey(), entry.getValue());
-            of(entry.getValue().spec()).remove(entry.getKey());
-            eldest.remove();
+        while (size > maxGroups) {
+            GroupWindow window = leastRecent();
+            drop(window);
+            of(window.spec()).remove(window.key());
+            size--;
             droppedGroups++;
         }
+    }
+
+    /** Takes the window that was longest without an event out of {@link #byAge}. */
+    private GroupWindow leastRecent() {
+        if (byAge.isEmpty()) {
+            bySpec.values().forEach(groups -> groups.values().forEach(window -> byAge.add(Aged.of(window))));
+        }
+        Aged eldest = byAge.remove();
+        while (eldest.hadOneSince()) {
+            byAge.add(Aged.of(eldest.window()));
+            eldest = byAge.remove();
+        }
+        return eldest.window();
     }
 }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions other than a rate, as their events come. */
 class ConditionsTest {
@@ -169,6 +171,35 @@ class ConditionsTest {
         assertThat(told.get(0).reading().judgement().value()).isEqualTo(0.31);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rate: {fire: 0.5, clear: 0.4, minimum_sample: 5}",
+                "count: {fire: 5, clear: 3}",
+                "error_budget: {objective: 0.9, fire: 5, clear: 3, minimum_sample: 5}",
+                "spike: {fire: 2, clear: 1.5, deviations: 1, minimum_hits: 3, warm_up: 1h}"
+            })
+    void whatIsAboveFiresWithTheEventThatBroughtItThere(String condition) {
+        RuleSet rules = rules(condition, "20s");
+        RuleEngine engine = engine(rules);
+        boolean firing = false;
+        int above = 0;
+        int events = 20_000;
+        for (int i = 0; i < events; i++) {
+            double share = i / 500 % 8 == 7 ? 0.9 : 0.05;
+            every(engine, Duration.ofMillis(random.nextInt(2_000)), 1, n -> random.nextDouble() < share);
+            for (Announcement announcement : announcements()) {
+                firing = announcement == Announcement.FIRING;
+            }
+            told.clear();
+            if (engine.read(rules.rules().get(0), List.of("E"), now).verdict() == Verdict.ABOVE) {
+                above++;
+                assertThat(firing).as("event %d", i).isTrue();
+            }
+        }
+        assertThat(above).isBetween(50, events / 2);
+    }
+
     private Observation drift(double psi) {
         String id = "d" + ids++;
         return new Observation(
@@ -188,7 +219,15 @@ class ConditionsTest {
     }
 
     private static RuleEngine engine(String condition, String window) {
-        RuleSet rules = RuleFile.parse("a test", """
+        return engine(rules(condition, window));
+    }
+
+    private static RuleEngine engine(RuleSet rules) {
+        return new RuleEngine(rules, new Windows(100, new Forgetful()), new Forgetful());
+    }
+
+    private static RuleSet rules(String condition, String window) {
+        return RuleFile.parse("a test", """
                 rules:
                   - name: a-rule
                     topics: sentiment-events
@@ -198,7 +237,6 @@ class ConditionsTest {
                     silent_group: resolved
                     %s
                 """.formatted(window, condition));
-        return new RuleEngine(rules, new Windows(100, new Forgetful()), new Forgetful());
     }
 
     private void every(RuleEngine engine, Duration gap, int events, java.util.function.IntPredicate hit) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -195,6 +196,34 @@ class WindowsTest {
         assertThat(windows.window(BY_ENTITY, entity("E1")).totals(NEGATIVE, START))
                 .isEqualTo(Totals.NONE);
         assertThat(log.buckets).hasSize(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void keepsTheMostRecentGroupsHoweverTheyComeAndGo(long seed) {
+        Random random = new Random(seed);
+        Map<GroupKey, Instant> newest = new LinkedHashMap<>(16, 0.75f, true);
+        Instant now = START;
+        long dropped = 0;
+        for (int i = 0; i < 20_000; i++) {
+            now = now.plusMillis(random.nextInt(i / 4_000 % 2 == 0 ? 100 : 600));
+            GroupKey key = entity("E" + (int) Math.abs(random.nextGaussian() * 70));
+            add(BY_ENTITY, Observations.news("n" + i, key.values().get(0), now, true), now);
+            newest.put(key, now);
+            if (newest.size() > 100) {
+                newest.remove(newest.keySet().iterator().next());
+                dropped++;
+            }
+            if (i % 50 == 0) {
+                windows.expire(now);
+                Instant oldest = BY_ENTITY.startOf(BY_ENTITY.oldestBefore(BY_ENTITY.bucketOf(now)));
+                newest.values().removeIf(last -> last.isBefore(oldest));
+            }
+            assertThat(windows.size()).isEqualTo(newest.size());
+            assertThat(windows.droppedGroups()).isEqualTo(dropped);
+        }
+        assertThat(windows.groups(BY_ENTITY)).containsExactlyInAnyOrderElementsOf(newest.keySet());
+        assertThat(dropped).isGreaterThan(100);
     }
 
     @Test

@@ -34,6 +34,7 @@ public record AbsenceThreshold(double times, Duration atLeast) implements Condit
                 verdict);
     }
 
+    /** It fires on silence, whatever the counts. */
     @Override
     public boolean mayFire(Totals totals) {
         return true;

@@ -38,9 +38,12 @@ public record BurnThreshold(double objective, Limits limits, long minimumSample)
         double burn = Math.min(burn(measure.totals()), burn(measure.recent()));
         boolean enough = measure.totals().sample() >= minimumSample;
         return Judgement.of(
-                burn, limits, measure.verdict(enough && burn >= limits.fire(), burn < limits.clear(), enough));
+                burn,
+                limits,
+                measure.verdict(mayFire(measure.totals()) && burn >= limits.fire(), burn < limits.clear(), enough));
     }
 
+    /** The smaller of the two burn rates counts. */
     @Override
     public boolean mayFire(Totals totals) {
         return totals.sample() >= minimumSample && burn(totals) >= limits.fire();

@@ -26,7 +26,7 @@ public record CountThreshold(Limits limits) implements Condition {
     public Judgement judge(Measure measure) {
         long hits = measure.totals().hits();
         return Judgement.of(
-                (double) hits, limits, measure.verdict(hits >= limits.fire(), hits < limits.clear(), false));
+                (double) hits, limits, measure.verdict(mayFire(measure.totals()), hits < limits.clear(), false));
     }
 
     @Override

@@ -26,7 +26,7 @@ public record DriftThreshold(Limits limits) implements Condition {
     public Judgement judge(Measure measure) {
         double highest = measure.totals().highest();
         double index = Double.isNaN(highest) ? 0 : highest;
-        return Judgement.of(index, limits, measure.verdict(index >= limits.fire(), index < limits.clear(), false));
+        return Judgement.of(index, limits, measure.verdict(mayFire(measure.totals()), index < limits.clear(), false));
     }
 
     @Override

@@ -31,10 +31,12 @@ public record RateThreshold(Limits limits, long minimumSample) implements Condit
         Totals totals = measure.totals();
         double bound = Wilson.lowerBound(totals.hits(), totals.sample());
         boolean enough = totals.sample() >= minimumSample;
-        Verdict verdict = measure.verdict(enough && bound >= limits.fire(), totals.rate() < limits.clear(), enough);
+        Verdict verdict =
+                measure.verdict(mayFire(totals) && bound >= limits.fire(), totals.rate() < limits.clear(), enough);
         return new Judgement(totals.rate(), bound, limits, OptionalDouble.empty(), verdict);
     }
 
+    /** The lower bound is below the rate. */
     @Override
     public boolean mayFire(Totals totals) {
         return totals.sample() >= minimumSample && totals.rate() >= limits.fire();

@@ -125,15 +125,12 @@ public final class RuleEngine {
     /** What a rule measures for a group at the instant, without consequences. */
     public Reading read(Rule rule, List<String> values, Instant now) {
         LifeKey key = new LifeKey(rule.name(), values);
-        return read(rule, measure(rule, key, windowOf(rule, key), now), now);
+        return read(rule, key, windowOf(rule, key), now);
     }
 
-    private static Reading read(Rule rule, Measure measure, Instant now) {
+    private Reading read(Rule rule, LifeKey key, GroupWindow window, Instant now) {
+        Measure measure = new Measure(key, rule, window, windows.pulse(rule.window()), past, now);
         return new Reading(measure.totals(), rule.condition().judge(measure), now);
-    }
-
-    private Measure measure(Rule rule, LifeKey key, GroupWindow window, Instant now) {
-        return new Measure(key, rule, window, windows.pulse(rule.window()), past, now);
     }
 
     /** The groups of a rule that are known now. */
@@ -150,15 +147,16 @@ public final class RuleEngine {
     public void clear() {
         windows.clear();
         List.copyOf(lives.keySet()).forEach(key -> keep(key, AlertLife.Quiet.QUIET));
+        changed.clear();
     }
 
     private void judge(Rule rule, LifeKey key, GroupWindow window, Instant now, List<Transition> told) {
         AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
-        Measure measure = measure(rule, key, window, now);
-        if (before instanceof AlertLife.Quiet && !rule.condition().mayFire(measure.totals())) {
-            return;
+        if (before instanceof AlertLife.Quiet
+                && !rule.condition().mayFire(window.totals(rule.scope().hit().name(), now))) {
+            return; // What is quiet stays so unless it is above.
         }
-        Reading measured = read(rule, measure, now);
+        Reading measured = read(rule, key, window, now);
         Reading judged = !changed.isEmpty() && changed.remove(key) ? measured.withoutHysteresis() : measured;
         Reading reading = outages.hold(rule) ? judged.undecided() : judged;
         AlertLife.Step step = before.next(reading, rule.timing());

@@ -46,11 +46,12 @@ public record SpikeThreshold(Limits limits, double deviations, long minimumHits,
         double times = (double) hits / expected;
         boolean warm = normal.learnedFor().compareTo(warmUp) >= 0;
         boolean far = Level.distance((double) hits, expected) >= deviations * normal.spread();
-        boolean above = warm && hits >= minimumHits && times >= limits.fire() && far;
+        boolean above = mayFire(measure.totals()) && warm && times >= limits.fire() && far;
         Verdict verdict = measure.verdict(above, warm && times < limits.clear(), false);
         return new Judgement(times, times, limits, OptionalDouble.of(normal.hits()), verdict);
     }
 
+    /** No less than {@link #LEAST_EXPECTED} is expected. */
     @Override
     public boolean mayFire(Totals totals) {
         return totals.hits() >= minimumHits && totals.hits() >= limits.fire() * LEAST_EXPECTED;

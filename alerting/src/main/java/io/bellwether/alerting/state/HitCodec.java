@@ -16,15 +16,15 @@ final class HitCodec {
     /** A hit and its number. */
     record Numbered(long number, Hit hit) {}
 
-    /** A hit with its number, of bytes that are the same in every ring. */
-    static byte[] encode(long number, byte[] hit) {
-        byte[] numbered = new byte[Byte.BYTES + Long.BYTES + hit.length];
-        ByteBuffer.wrap(numbered).put((byte) FIRST).putLong(number).put(hit);
-        return numbered;
+    /** A hit as it is kept in a ring. */
+    static byte[] encode(long number, byte[] content) {
+        byte[] kept = new byte[Byte.BYTES + Long.BYTES + content.length];
+        ByteBuffer.wrap(kept).put((byte) FIRST).putLong(number).put(content);
+        return kept;
     }
 
-    /** A hit without its number. */
-    static byte[] encode(Hit hit) {
+    /** What is the same of a hit in every ring: without version and number. */
+    static byte[] content(Hit hit) {
         Observation.Outcome outcome = hit.outcome();
         StateWriter out = new StateWriter();
         out.text(hit.id()).instant(hit.occurredAt()).texts(hit.fields());

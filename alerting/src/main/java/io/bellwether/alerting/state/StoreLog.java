@@ -162,7 +162,7 @@ public final class StoreLog implements WindowLog, AlertLog {
     }
 
     /**
-     * What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. A full ring overwrites it. One hit is in several rings, and encoded once.
+     * What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. A full ring overwrites it. One hit may be in several rings, and is encoded once.
      */
     private void flushHits() {
         rings.forEach((ring, kept) -> {
@@ -171,12 +171,12 @@ public final class StoreLog implements WindowLog, AlertLog {
                 windows.delete(kept.key(lane, number));
             }
         });
-        IdentityHashMap<Hit, byte[]> encoded = new IdentityHashMap<>();
+        IdentityHashMap<Hit, byte[]> contents = new IdentityHashMap<>();
         rings.forEach((ring, kept) -> ring.forEachFrom(
                 kept.next(),
                 (hit, number) -> windows.put(
                         kept.key(lane, number),
-                        HitCodec.encode(number, encoded.computeIfAbsent(hit, HitCodec::encode)))));
+                        HitCodec.encode(number, contents.computeIfAbsent(hit, HitCodec::content)))));
         rings.clear();
     }
 

@@ -82,7 +82,7 @@ final class WindowLoader {
         for (Hit hit : unnumbered) {
             int number = numbered.size();
             numbered.add(new Numbered(number, hit));
-            store.put(place(ring, number).bytes(lane), HitCodec.encode(number, HitCodec.encode(hit)));
+            store.put(place(ring, number).bytes(lane), HitCodec.encode(number, HitCodec.content(hit)));
         }
     }
 

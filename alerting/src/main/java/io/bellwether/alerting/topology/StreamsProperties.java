@@ -22,8 +22,8 @@ final class StreamsProperties {
     /** Each batch has a compressor of its own, which is as large: with the usual 16 KiB they are most of what sending leaves to the collector. */
     private static final int BATCH_BYTES = 128 << 10;
     /**
-     * What a fetch answers stands in one array. Of half a region of G1 or more, which is 512 KiB with a heap below 4 GiB, each would be a reason to mark the whole heap, while
-     * there are more than a few hundred MB of windows.
+     * A fetch is answered in one array. One larger than half a region of G1, which is 512 KiB with a heap of up to 2 GiB, is humongous: while the old generation is fuller than the
+     * collector likes, each of them has it mark the whole heap. A larger batch is fetched all the same, alone.
      */
     private static final int FETCH_BYTES = 384 << 10;
 
@@ -46,8 +46,8 @@ final class StreamsProperties {
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 HEARTBEAT.toMillis());
-        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
-        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);

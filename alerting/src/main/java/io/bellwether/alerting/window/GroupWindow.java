@@ -32,7 +32,7 @@ public final class GroupWindow {
     private String[] conditions = new String[0];
 
     private long[] hits = new long[0];
-    private long lastEvent;
+    private long lastTurn;
 
     GroupWindow(GroupKey key, WindowSpec spec) {
         this.key = key;
@@ -48,14 +48,13 @@ public final class GroupWindow {
         return spec;
     }
 
-    /** Notes that it had an event, the one of that number. */
-    void hadEvent(long number) {
-        lastEvent = number;
+    /** Notes that it was its turn among all windows, the one of that number. */
+    void take(long turn) {
+        lastTurn = turn;
     }
 
-    /** Number of the event that it had last. */
-    long lastEvent() {
-        return lastEvent;
+    long lastTurn() {
+        return lastTurn;
     }
 
     /** The counts in the window that ends at the instant. */

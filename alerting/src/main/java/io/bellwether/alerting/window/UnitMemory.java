@@ -21,7 +21,7 @@ public final class UnitMemory {
     /** Hash n is at n modulo the capacity. */
     private long[] ring = new long[0];
 
-    /** Open addressing: place in the ring, plus 1; 0 where there is nothing. What has been overwritten in the ring is not found, and goes when the table is made anew. */
+    /** Open addressing: place in the ring, plus 1, which a char can hold; 0 where there is nothing. What has been overwritten in the ring is not found, and goes when the table is made anew. */
     private char[] table = new char[0];
 
     private int filled;
@@ -123,6 +123,7 @@ public final class UnitMemory {
     }
 
     private void fillTable() {
+        // One more than there are: the table of a full memory would be made anew with every unit.
         table = new char[2 * Math.max(8, roomFor(size() + 1))];
         filled = 0;
         for (int place = 0; place < size(); place++) {

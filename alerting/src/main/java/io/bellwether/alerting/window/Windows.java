@@ -37,26 +37,27 @@ public final class Windows {
     private final Map<String, Map<GroupKey, GroupWindow>> bySpec = new HashMap<>();
 
     private int size;
-    private long events;
+    /** Events counted, and buckets put back. */
+    private long turns;
 
     /**
-     * The one that was longest without an event comes first, once those are put where they belong that had one since. A list in the order of access would be written to with every event.
-     * Empty where it is to be made anew.
+     * Every window once, by its turn when it was put here, so that one that had another since is put back when it comes first; or nothing, until a group has to go. A list in the
+     * order of access would be written to with every event.
      */
-    private final Queue<Aged> byAge = new PriorityQueue<>(Comparator.comparingLong(Aged::event));
+    private final Queue<Aged> byAge = new PriorityQueue<>(Comparator.comparingLong(Aged::turn));
 
     private final Map<WindowSpec, Pulse> pulses = new HashMap<>();
     private long droppedGroups;
     private long outside;
 
-    /** A window, and its last event when it was put in order. */
-    private record Aged(GroupWindow window, long event) {
+    /** A window, and its last turn when it was put in order. */
+    private record Aged(GroupWindow window, long turn) {
         static Aged of(GroupWindow window) {
-            return new Aged(window, window.lastEvent());
+            return new Aged(window, window.lastTurn());
         }
 
-        boolean hadOneSince() {
-            return event != window.lastEvent();
+        boolean isStale() {
+            return turn != window.lastTurn();
         }
     }
 
@@ -135,7 +136,7 @@ public final class Windows {
     /** Forgets the buckets that have left their window. */
     public void expire(Instant now) {
         int before = size;
-        bySpec.values().forEach(groups -> groups.values().removeIf(window -> isGone(window, now)));
+        bySpec.values().forEach(groups -> groups.values().removeIf(window -> expire(window, now)));
         size = bySpec.values().stream().mapToInt(Map::size).sum();
         if (size < before) {
             byAge.clear();
@@ -143,7 +144,7 @@ public final class Windows {
     }
 
     /** Forgets the group's buckets that have left their window; whether none is left. */
-    private boolean isGone(GroupWindow window, Instant now) {
+    private boolean expire(GroupWindow window, Instant now) {
         GroupKey key = window.key();
         WindowSpec spec = window.spec();
         long oldest = spec.oldestBefore(spec.bucketOf(now));
@@ -225,17 +226,17 @@ public final class Windows {
         Map<GroupKey, GroupWindow> groups = of(spec);
         GroupWindow window = groups.get(key);
         if (window != null) {
-            window.hadEvent(++events);
+            window.take(++turns);
             return window;
         }
-        GroupWindow first = new GroupWindow(key, spec);
-        first.hadEvent(++events);
-        groups.put(key, first);
+        GroupWindow created = new GroupWindow(key, spec);
+        created.take(++turns);
+        groups.put(key, created);
         size++;
         if (!byAge.isEmpty()) {
-            byAge.add(Aged.of(first));
+            byAge.add(Aged.of(created));
         }
-        return first;
+        return created;
     }
 
     private void drop(GroupWindow window) {
@@ -259,7 +260,7 @@ public final class Windows {
             bySpec.values().forEach(groups -> groups.values().forEach(window -> byAge.add(Aged.of(window))));
         }
         Aged eldest = byAge.remove();
-        while (eldest.hadOneSince()) {
+        while (eldest.isStale()) {
             byAge.add(Aged.of(eldest.window()));
             eldest = byAge.remove();
         }

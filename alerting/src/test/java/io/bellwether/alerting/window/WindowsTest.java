@@ -201,29 +201,56 @@ class WindowsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void keepsTheMostRecentGroupsHoweverTheyComeAndGo(long seed) {
+        List<WindowSpec> specs = List.of(
+                BY_ENTITY, new WindowSpec(List.of("sentiment-events"), List.of("entity"), Duration.ofSeconds(40)));
         Random random = new Random(seed);
         Map<GroupKey, Instant> newest = new LinkedHashMap<>(16, 0.75f, true);
         Instant now = START;
         long dropped = 0;
         for (int i = 0; i < 20_000; i++) {
             now = now.plusMillis(random.nextInt(i / 4_000 % 2 == 0 ? 100 : 600));
-            GroupKey key = entity("E" + (int) Math.abs(random.nextGaussian() * 70));
-            add(BY_ENTITY, Observations.news("n" + i, key.values().get(0), now, true), now);
-            newest.put(key, now);
+            WindowSpec spec = specs.get(random.nextInt(2));
+            String entity = "E" + (int) Math.abs(random.nextGaussian() * 40);
+            add(spec, Observations.news("n" + i, entity, now, true), now);
+            newest.put(new GroupKey(spec.id(), List.of(entity)), now);
             if (newest.size() > 100) {
                 newest.remove(newest.keySet().iterator().next());
                 dropped++;
             }
             if (i % 50 == 0) {
                 windows.expire(now);
-                Instant oldest = BY_ENTITY.startOf(BY_ENTITY.oldestBefore(BY_ENTITY.bucketOf(now)));
-                newest.values().removeIf(last -> last.isBefore(oldest));
+                for (WindowSpec each : specs) {
+                    Instant oldest = each.startOf(each.oldestBefore(each.bucketOf(now)));
+                    newest.entrySet()
+                            .removeIf(group -> group.getKey().window().equals(each.id())
+                                    && group.getValue().isBefore(oldest));
+                }
+                assertThat(specs.stream().flatMap(each -> windows.groups(each).stream()))
+                        .containsExactlyInAnyOrderElementsOf(newest.keySet());
+            }
+            if (i == 2_500) {
+                windows.clear();
+                newest.clear();
             }
             assertThat(windows.size()).isEqualTo(newest.size());
             assertThat(windows.droppedGroups()).isEqualTo(dropped);
         }
-        assertThat(windows.groups(BY_ENTITY)).containsExactlyInAnyOrderElementsOf(newest.keySet());
         assertThat(dropped).isGreaterThan(100);
+    }
+
+    @Test
+    void theGroupThatWasPutBackFirstIsForgottenFirst() {
+        long index = BY_ENTITY.bucketOf(START);
+        for (int i = 0; i < 100; i++) {
+            GroupKey key = entity("E" + (i + 50) % 100);
+            Bucket bucket = new Bucket();
+            log.bucket(key, index, bucket);
+            windows.restore(BY_ENTITY, key, index, bucket);
+        }
+
+        add(BY_ENTITY, Observations.news("new", "E100", START, true), START);
+
+        assertThat(windows.groups(BY_ENTITY)).hasSize(100).doesNotContain(entity("E50"));
     }
 
     @Test

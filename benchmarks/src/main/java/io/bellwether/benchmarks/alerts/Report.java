@@ -9,16 +9,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** What was found, how soon, by size of incident, over all seeds together; ours is the first of the detectors. Not thread-safe. */
+/**
+ * What was found, how soon, by size of incident, over all seeds together; ours is the first of the detectors. Not thread-safe.
+ *
+ * <p>The median delay of what one found says nothing about who is sooner: who finds the difficult ones as well, finds those late. So it is compared by incident: sooner in
+ * one is who told of it first, or alone.
+ */
 final class Report {
-    private final List<String> detectors = List.of(Bellwether.NAME, Counting.FIXED, Counting.RATIO);
-    private final Map<Kind, List<List<Duration>>> found = new TreeMap<>();
-    private final Map<Kind, Integer> incidents = new TreeMap<>();
-    private final List<List<Pair>> pairs = List.of(new ArrayList<>(), new ArrayList<>());
+    private static final int OURS = 0;
 
-    /** An incident that both found. */
-    private record Pair(Duration ours, Duration theirs) {}
+    private final List<String> detectors = List.of(Bellwether.NAME, Counting.FIXED, Counting.RATIO);
+    private final List<Told> incidents = new ArrayList<>();
+
+    /**
+     * When each detector told of an incident.
+     *
+     * @param delays by detector, from its start; empty where it did not until its end
+     */
+    private record Told(Kind kind, List<Optional<Duration>> delays) {
+        boolean by(int detector) {
+            return delays.get(detector).isPresent();
+        }
+
+        boolean sooner(int one, int other) {
+            return by(one) && (!by(other) || delay(one).compareTo(delay(other)) < 0);
+        }
+
+        Duration delay(int detector) {
+            return delays.get(detector).orElse(Incident.LENGTH);
+        }
+    }
 
     private record Kind(double factor, int entities) implements Comparable<Kind> {
         private static final Comparator<Kind> ORDER =
@@ -28,38 +51,25 @@ final class Report {
         public int compareTo(Kind other) {
             return ORDER.compare(this, other);
         }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "x%.1f, %d %s", factor, entities, entities == 1 ? "company" : "companies");
+        }
     }
 
     /** An incident, and all that fired around it, by detector. */
     void note(Incident incident, List<List<Alarm>> alarms) {
-        Kind kind = new Kind(incident.factor(), incident.entities());
-        incidents.merge(kind, 1, Integer::sum);
-        List<List<Duration>> delays = found.computeIfAbsent(kind, k -> {
-            List<List<Duration>> empty = new ArrayList<>();
-            detectors.forEach(detector -> empty.add(new ArrayList<>()));
-            return empty;
-        });
-        List<Optional<Duration>> firsts =
-                alarms.stream().map(fired -> first(incident, fired)).toList();
-        for (int i = 0; i < alarms.size(); i++) {
-            List<Duration> ofDetector = delays.get(i);
-            firsts.get(i).ifPresent(ofDetector::add);
-        }
-        for (int i = 1; i < alarms.size(); i++) {
-            if (firsts.get(0).isPresent() && firsts.get(i).isPresent()) {
-                pairs.get(i - 1).add(new Pair(firsts.get(0).get(), firsts.get(i).get()));
-            }
-        }
+        incidents.add(new Told(
+                new Kind(incident.factor(), incident.entities()),
+                alarms.stream().map(fired -> first(incident, fired)).toList()));
     }
 
-    /** Whether ours found more than each of the others, and sooner at the median of what it found. */
+    /** Whether ours found more than each of the others, and was sooner in more incidents. */
     boolean isBest() {
-        List<Duration> ours = all(0);
-        for (int i = 1; i < detectors.size(); i++) {
-            List<Duration> theirs = all(i);
-            boolean sooner =
-                    theirs.isEmpty() || (!ours.isEmpty() && median(ours).compareTo(median(theirs)) < 0);
-            if (ours.size() <= theirs.size() || !sooner) {
+        for (int other = OURS + 1; other < detectors.size(); other++) {
+            if (found(OURS) <= found(other) || sooner(OURS, other) <= sooner(other, OURS)) {
                 return false;
             }
         }
@@ -69,14 +79,12 @@ final class Report {
     /** What each found, in a line. */
     String summary() {
         StringBuilder summary = new StringBuilder();
-        summary.append("of ")
-                .append(incidents.values().stream().mapToInt(n -> n).sum())
-                .append(" incidents");
+        summary.append("of ").append(incidents.size()).append(" incidents");
         for (int i = 0; i < detectors.size(); i++) {
-            summary.append(i == 0 ? " " : "; ")
+            summary.append(i == OURS ? " " : "; ")
                     .append(detectors.get(i))
                     .append(' ')
-                    .append(text(all(i)));
+                    .append(text(incidents, i));
         }
         return summary.toString();
     }
@@ -85,48 +93,45 @@ final class Report {
         System.out.printf("%-28s %9s", "incidents", "number");
         detectors.forEach(name -> System.out.printf("  %28s", name));
         System.out.println();
-        incidents.forEach((kind, number) -> {
-            String what = String.format(
-                    Locale.ROOT,
-                    "x%.1f, %d %s",
-                    kind.factor(),
-                    kind.entities(),
-                    kind.entities() == 1 ? "company" : "companies");
-            System.out.printf("%-28s %9d", what, number);
-            found.getOrDefault(kind, List.of()).forEach(delays -> System.out.printf("  %28s", text(delays)));
-            System.out.println();
-        });
-        System.out.printf(
-                "%-28s %9d", "all", incidents.values().stream().mapToInt(n -> n).sum());
+        Map<Kind, List<Told>> kinds =
+                incidents.stream().collect(Collectors.groupingBy(Told::kind, TreeMap::new, Collectors.toList()));
+        kinds.forEach((kind, ofKind) -> printLine(kind.toString(), ofKind));
+        printLine("all", incidents);
+        for (int other = OURS + 1; other < detectors.size(); other++) {
+            printBeside(other);
+        }
+    }
+
+    private void printLine(String title, List<Told> some) {
+        System.out.printf("%-28s %9d", title, some.size());
         for (int i = 0; i < detectors.size(); i++) {
-            System.out.printf("  %28s", text(all(i)));
+            System.out.printf("  %28s", text(some, i));
         }
         System.out.println();
-        for (int i = 1; i < detectors.size(); i++) {
-            printBoth(detectors.get(i), pairs.get(i - 1));
-        }
     }
 
-    /** The median of what each found says little where one found the difficult ones as well: of the same incidents it says more. */
-    private void printBoth(String name, List<Pair> both) {
+    private void printBeside(int other) {
+        Predicate<Told> both = told -> told.by(OURS) && told.by(other);
+        List<Told> ofBoth = incidents.stream().filter(both).toList();
         System.out.printf(
                 Locale.ROOT,
-                "found by both Bellwether and %s: %s, and %s; Bellwether was sooner in %d, later in %d%n",
-                name,
-                text(both.stream().map(Pair::ours).toList()),
-                text(both.stream().map(Pair::theirs).toList()),
-                both.stream()
-                        .filter(pair -> pair.ours().compareTo(pair.theirs()) < 0)
-                        .count(),
-                both.stream()
-                        .filter(pair -> pair.ours().compareTo(pair.theirs()) > 0)
-                        .count());
+                "%s told first, or alone, of %d incidents, %s of %d; of those that both found of %d and %d: %s, and %s%n",
+                detectors.get(OURS),
+                sooner(OURS, other),
+                detectors.get(other),
+                sooner(other, OURS),
+                ofBoth.stream().filter(told -> told.sooner(OURS, other)).count(),
+                ofBoth.stream().filter(told -> told.sooner(other, OURS)).count(),
+                text(ofBoth, OURS),
+                text(ofBoth, other));
     }
 
-    private List<Duration> all(int detector) {
-        List<Duration> all = new ArrayList<>();
-        found.values().forEach(delays -> all.addAll(delays.get(detector)));
-        return all;
+    private long found(int detector) {
+        return incidents.stream().filter(told -> told.by(detector)).count();
+    }
+
+    private long sooner(int one, int other) {
+        return incidents.stream().filter(told -> told.sooner(one, other)).count();
     }
 
     private static Optional<Duration> first(Incident incident, List<Alarm> alarms) {
@@ -138,18 +143,18 @@ final class Report {
                 .map(at -> Duration.between(incident.start(), at));
     }
 
-    private static Duration median(List<Duration> delays) {
-        List<Duration> sorted = delays.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
-    }
-
-    private static String text(List<Duration> delays) {
+    private static String text(List<Told> some, int detector) {
+        List<Duration> delays = some.stream()
+                .filter(told -> told.by(detector))
+                .map(told -> told.delay(detector))
+                .sorted()
+                .toList();
         return delays.isEmpty()
                 ? "0"
                 : String.format(
                         Locale.ROOT,
                         "%d, median %.0f min",
                         delays.size(),
-                        median(delays).toSeconds() / 60.0);
+                        delays.get(delays.size() / 2).toSeconds() / 60.0);
     }
 }

@@ -56,8 +56,8 @@ final class Simulation {
         }
         int fired = fired(ours, minutes);
         Map<String, Integer> falseAlerts = ours.firedByRule();
-        Counting fixed = tuned(minutes, Math.max(1, fired), false);
-        Counting ratio = tuned(minutes, Math.max(1, fired), true);
+        Counting fixed = tuned(minutes, fired, false);
+        Counting ratio = tuned(minutes, fired, true);
         happen(world, List.of(ours, fixed, ratio), report, incidents);
         return new Outcome(falseAlerts, ours.events());
     }
@@ -92,10 +92,12 @@ final class Simulation {
         return minutes.stream().mapToInt(minute -> detector.take(minute).size()).sum();
     }
 
-    /** The most sensitive limits with which it fires no more often than we did about single companies, and no more often about all: twice as often together. */
+    /** The most sensitive limits with which it fires no more often than we did, half of it about single companies and half about all. */
     private static Counting tuned(List<World.Minute> minutes, int most, boolean ratio) {
-        double one = lowest(minutes, most, ratio, limit -> new Counting.Limits(limit, Double.POSITIVE_INFINITY));
-        double all = lowest(minutes, most, ratio, limit -> new Counting.Limits(Double.POSITIVE_INFINITY, limit));
+        int aboutAll = most / 2;
+        double one =
+                lowest(minutes, most - aboutAll, ratio, limit -> new Counting.Limits(limit, Double.POSITIVE_INFINITY));
+        double all = lowest(minutes, aboutAll, ratio, limit -> new Counting.Limits(Double.POSITIVE_INFINITY, limit));
         Counting counting = new Counting(ratio, new Counting.Limits(one, all));
         System.out.printf(
                 Locale.ROOT, "  %s: fires at %.2f for one company, %.2f for all%n", counting.name(), one, all);

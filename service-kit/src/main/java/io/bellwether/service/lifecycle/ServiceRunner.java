@@ -7,6 +7,7 @@ import io.bellwether.service.logging.Logging;
 import io.bellwether.service.metrics.ProcessMeters;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,10 @@ public final class ServiceRunner {
      * @param wiring reads its records from the settings, then makes the parts; it starts nothing
      */
     public static void run(String service, String[] args, BiFunction<Settings, ServiceContext, List<Part>> wiring) {
+        // Kafka Streams formats a text for each record that is read while another partition of its task is empty. For
+        // this locale a formatter knows the digits; for all others, English
+        // of no country too, it looks their symbols up each time.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         System.exit(execute(service, args, wiring).code());
     }
 

@@ -12,12 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * What was found, how soon, by size of incident, over all seeds together; ours is the first of the detectors. Not thread-safe.
- *
- * <p>The median delay of what one found says nothing about who is sooner: who finds the difficult ones as well, finds those late. So it is compared by incident: sooner in
- * one is who told of it first, or alone.
- */
+/** What was found, how soon, by size of incident, over all seeds together; ours is the first of the detectors. Not thread-safe. */
 final class Report {
     private static final int OURS = 0;
 
@@ -34,12 +29,14 @@ final class Report {
             return delays.get(detector).isPresent();
         }
 
+        /** Whether one told of it first, or alone. */
         boolean sooner(int one, int other) {
-            return by(one) && (!by(other) || delay(one).compareTo(delay(other)) < 0);
-        }
-
-        Duration delay(int detector) {
-            return delays.get(detector).orElse(Incident.LENGTH);
+            return by(one)
+                    && (!by(other)
+                            || delays.get(one)
+                                            .orElseThrow()
+                                            .compareTo(delays.get(other).orElseThrow())
+                                    < 0);
         }
     }
 
@@ -66,10 +63,14 @@ final class Report {
                 alarms.stream().map(fired -> first(incident, fired)).toList()));
     }
 
-    /** Whether ours found more than each of the others, and was sooner in more incidents. */
+    /** Whether ours found more than each of the others, and sooner at the median of what it found. */
     boolean isBest() {
+        List<Duration> ours = delays(incidents, OURS);
         for (int other = OURS + 1; other < detectors.size(); other++) {
-            if (found(OURS) <= found(other) || sooner(OURS, other) <= sooner(other, OURS)) {
+            List<Duration> theirs = delays(incidents, other);
+            boolean sooner =
+                    theirs.isEmpty() || (!ours.isEmpty() && median(ours).compareTo(median(theirs)) < 0);
+            if (ours.size() <= theirs.size() || !sooner) {
                 return false;
             }
         }
@@ -110,6 +111,7 @@ final class Report {
         System.out.println();
     }
 
+    /** The median of what each found says little where one found the difficult ones as well: by incident, and of the same ones, it says more. */
     private void printBeside(int other) {
         Predicate<Told> both = told -> told.by(OURS) && told.by(other);
         List<Told> ofBoth = incidents.stream().filter(both).toList();
@@ -126,10 +128,6 @@ final class Report {
                 text(ofBoth, other));
     }
 
-    private long found(int detector) {
-        return incidents.stream().filter(told -> told.by(detector)).count();
-    }
-
     private long sooner(int one, int other) {
         return incidents.stream().filter(told -> told.sooner(one, other)).count();
     }
@@ -143,18 +141,26 @@ final class Report {
                 .map(at -> Duration.between(incident.start(), at));
     }
 
-    private static String text(List<Told> some, int detector) {
-        List<Duration> delays = some.stream()
-                .filter(told -> told.by(detector))
-                .map(told -> told.delay(detector))
+    /** Of those that it found, the shortest first. */
+    private static List<Duration> delays(List<Told> some, int detector) {
+        return some.stream()
+                .flatMap(told -> told.delays().get(detector).stream())
                 .sorted()
                 .toList();
+    }
+
+    private static Duration median(List<Duration> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static String text(List<Told> some, int detector) {
+        List<Duration> delays = delays(some, detector);
         return delays.isEmpty()
                 ? "0"
                 : String.format(
                         Locale.ROOT,
                         "%d, median %.0f min",
                         delays.size(),
-                        delays.get(delays.size() / 2).toSeconds() / 60.0);
+                        median(delays).toSeconds() / 60.0);
     }
 }

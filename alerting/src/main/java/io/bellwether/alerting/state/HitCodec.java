@@ -1,6 +1,7 @@
 package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.HitRing;
 import io.bellwether.alerting.window.Observation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ final class HitCodec {
     private static final char FIRST = '1';
 
     private HitCodec() {}
-
-    /** A hit and its number. */
-    record Numbered(long number, Hit hit) {}
 
     /** A hit as it is kept in a ring. */
     static byte[] encode(long number, byte[] content) {
@@ -35,14 +33,14 @@ final class HitCodec {
     }
 
     /** @throws IllegalStateException where the bytes are of a version that is not known */
-    static Numbered hit(byte[] bytes) {
+    static HitRing.Kept hit(int slot, byte[] bytes) {
         StateReader in = new StateReader(bytes);
         char version = in.mark();
         if (version != FIRST) {
             throw new IllegalStateException(
                     "the window state holds a hit of version '" + version + "': it was written by a newer version");
         }
-        return new Numbered(in.number(), new Hit(in.text(), in.instant(), in.textMap(), outcome(in)));
+        return new HitRing.Kept(slot, in.number(), new Hit(in.text(), in.instant(), in.textMap(), outcome(in)));
     }
 
     private static Observation.Outcome outcome(StateReader in) {

@@ -1,7 +1,6 @@
 package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.rule.AlertLog.LifeKey;
-import io.bellwether.alerting.window.Evidence;
 import io.bellwether.alerting.window.GroupKey;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -69,11 +68,6 @@ sealed interface StateKey {
 
     /** One of the last hits of a group. */
     record OfHit(GroupKey group, String condition, int slot) implements StateKey {
-        /** Where the hit of that number is kept. */
-        static OfHit of(GroupKey group, String condition, long number) {
-            return new OfHit(group, condition, (int) (number % Evidence.HITS));
-        }
-
         @Override
         public Bytes bytes(Lane lane) {
             return begin(lane, 'E')

@@ -28,7 +28,7 @@ public final class StoreLog implements WindowLog, AlertLog {
     private final KeyValueStore<Bytes, byte[]> windows;
     private final KeyValueStore<Bytes, byte[]> alerts;
     private final IdentityHashMap<Bucket, Changed> changed = new IdentityHashMap<>();
-    private final IdentityHashMap<HitRing, Kept> rings = new IdentityHashMap<>();
+    private final IdentityHashMap<HitRing, Whose> rings = new IdentityHashMap<>();
     private final Map<LifeKey, AlertLife> lives = new LinkedHashMap<>();
     private final Map<LifeKey, Cadence> cadences = new LinkedHashMap<>();
     private @Nullable PassClock clock;
@@ -56,17 +56,10 @@ public final class StoreLog implements WindowLog, AlertLog {
      */
     record Changed(GroupKey group, long index, long remembered) {}
 
-    /**
-     * A ring that is to be written.
-     *
-     * @param group its group
-     * @param condition its condition
-     * @param oldest number of the oldest hit when it was written last
-     * @param next number of the next one then
-     */
-    private record Kept(GroupKey group, String condition, long oldest, long next) {
-        Bytes key(Lane lane, long number) {
-            return StateKey.OfHit.of(group, condition, number).bytes(lane);
+    /** Whose hits are to be written. */
+    private record Whose(GroupKey group, String condition) {
+        Bytes entry(Lane lane, int slot) {
+            return new StateKey.OfHit(group, condition, slot).bytes(lane);
         }
     }
 
@@ -80,7 +73,7 @@ public final class StoreLog implements WindowLog, AlertLog {
     @Override
     public void hits(GroupKey group, String condition, HitRing ring) {
         if (!rings.containsKey(ring)) {
-            rings.put(ring, new Kept(group, condition, ring.oldest(), ring.next()));
+            rings.put(ring, new Whose(group, condition));
         }
     }
 
@@ -161,22 +154,13 @@ public final class StoreLog implements WindowLog, AlertLog {
         }
     }
 
-    /**
-     * What is gone goes first: where a group was forgotten and came back, its next ring has the same slots. A full ring overwrites it. One hit may be in several rings, and is encoded once.
-     */
+    /** What is gone goes before what came: where a group was forgotten and came back, its next ring has the same slots. One hit may be in several rings, and is encoded once. */
     private void flushHits() {
-        rings.forEach((ring, kept) -> {
-            long gone = ring.isFull() ? kept.oldest() : Math.min(ring.oldest(), kept.next());
-            for (long number = kept.oldest(); number < gone; number++) {
-                windows.delete(kept.key(lane, number));
-            }
-        });
+        rings.forEach((ring, whose) -> ring.forEachEmptied(slot -> windows.delete(whose.entry(lane, slot))));
         IdentityHashMap<Hit, byte[]> contents = new IdentityHashMap<>();
-        rings.forEach((ring, kept) -> ring.forEachFrom(
-                kept.next(),
-                (hit, number) -> windows.put(
-                        kept.key(lane, number),
-                        HitCodec.encode(number, contents.computeIfAbsent(hit, HitCodec::content)))));
+        rings.forEach((ring, whose) -> ring.forEachNew(hit -> windows.put(
+                whose.entry(lane, hit.slot()),
+                HitCodec.encode(hit.number(), contents.computeIfAbsent(hit.hit(), HitCodec::content)))));
         rings.clear();
     }
 

@@ -1,10 +1,10 @@
 package io.bellwether.alerting.state;
 
 import io.bellwether.alerting.rule.RuleSet;
-import io.bellwether.alerting.state.HitCodec.Numbered;
 import io.bellwether.alerting.window.Bucket;
 import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.Hit;
+import io.bellwether.alerting.window.HitRing;
 import io.bellwether.alerting.window.UnitMemory;
 import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
@@ -26,7 +26,7 @@ final class WindowLoader {
     private final RuleSet rules;
     private final Map<GroupKey, NavigableMap<Long, byte[]>> buckets = new HashMap<>();
     private final Map<Place, Map<Integer, long[]>> units = new HashMap<>();
-    private final Map<Ring, List<Numbered>> hits = new HashMap<>();
+    private final Map<Ring, List<HitRing.Kept>> hits = new HashMap<>();
     private final Map<Ring, List<Hit>> bucketHits = new HashMap<>();
 
     WindowLoader(Lane lane, KeyValueStore<Bytes, byte[]> store, RuleSet rules) {
@@ -52,7 +52,7 @@ final class WindowLoader {
                         .put(bucket.index(), value);
             } else if (about instanceof StateKey.OfHit hit) {
                 hits.computeIfAbsent(new Ring(hit.group(), hit.condition()), ring -> new ArrayList<>())
-                        .add(HitCodec.hit(value));
+                        .add(HitCodec.hit(hit.slot(), value));
             } else if (about instanceof StateKey.OfBucketHit hit) {
                 bucketHits
                         .computeIfAbsent(new Ring(hit.group(), hit.condition()), ring -> new ArrayList<>())
@@ -78,21 +78,21 @@ final class WindowLoader {
     /** Hits that were kept of each bucket become those of a ring. */
     private void number(Ring ring, List<Hit> unnumbered) {
         unnumbered.sort(Comparator.comparing(Hit::occurredAt).thenComparing(Hit::id));
-        List<Numbered> numbered = hits.computeIfAbsent(ring, key -> new ArrayList<>());
+        List<HitRing.Kept> numbered = hits.computeIfAbsent(ring, key -> new ArrayList<>());
         for (Hit hit : unnumbered) {
             int number = numbered.size();
-            numbered.add(new Numbered(number, hit));
-            store.put(place(ring, number).bytes(lane), HitCodec.encode(number, HitCodec.content(hit)));
+            numbered.add(new HitRing.Kept(number, number, hit));
+            store.put(entry(ring, number), HitCodec.encode(number, HitCodec.content(hit)));
         }
     }
 
-    private void putBack(Windows windows, Ring ring, List<Numbered> numbered) {
+    private void putBack(Windows windows, Ring ring, List<HitRing.Kept> kept) {
         if (!buckets.containsKey(ring.group())) {
-            numbered.forEach(hit -> store.delete(place(ring, hit.number()).bytes(lane)));
+            kept.forEach(hit -> store.delete(entry(ring, hit.slot())));
             return;
         }
-        numbered.sort(Comparator.comparingLong(Numbered::number));
-        numbered.forEach(hit -> windows.restore(ring.group(), ring.condition(), hit.number(), hit.hit()));
+        kept.sort(Comparator.comparingLong(HitRing.Kept::number));
+        kept.forEach(hit -> windows.restore(ring.group(), ring.condition(), hit));
     }
 
     /** Full blocks that were written within their bucket get entries of their own. */
@@ -105,8 +105,8 @@ final class WindowLoader {
         return bucket;
     }
 
-    private static StateKey.OfHit place(Ring ring, long number) {
-        return StateKey.OfHit.of(ring.group(), ring.condition(), number);
+    private Bytes entry(Ring ring, int slot) {
+        return new StateKey.OfHit(ring.group(), ring.condition(), slot).bytes(lane);
     }
 
     private Instant newest(GroupKey group) {

@@ -3,76 +3,92 @@ package io.bellwether.alerting.window;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.ObjLongConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
- * The last hits of one condition in one group, in the order in which they came. Hits are numbered as they come. It grows as hits come, and forgets from its old end only. Not thread-safe.
+ * The last hits of one condition in one group, in the order in which they came. It grows as hits come, and forgets from its old end only. A hit that comes takes the lowest slot that is free: where one is
+ * forgotten first, its place in a store is written over, and none is emptied. Not thread-safe.
  */
 public final class HitRing {
-    private final Deque<Hit> hits = new ArrayDeque<>(1);
-    private long oldest;
+    private final Deque<Kept> hits = new ArrayDeque<>(1);
+    private final BitSet taken = new BitSet();
+
+    /** Free slots that were taken since {@link #forEachEmptied} was called last, or when it was. */
+    private final BitSet emptied = new BitSet();
+
+    private long next;
+    private long told;
 
     HitRing() {}
 
+    /**
+     * A hit in its ring.
+     *
+     * @param slot its place in a store, 0 to {@link Evidence#HITS} - 1, of no other hit as long as this one is kept
+     * @param number hits are numbered as they come
+     * @param hit the hit
+     */
+    public record Kept(int slot, long number, Hit hit) {}
+
     /** Keeps a hit. */
     void add(Hit hit) {
-        if (isFull()) {
+        if (hits.size() == Evidence.HITS) {
             forgetOldest();
         }
-        hits.addLast(hit);
+        keep(new Kept(taken.nextClearBit(0), next, hit));
     }
 
-    /** Puts a hit back; those of smaller numbers first. */
-    void restore(long number, Hit hit) {
-        oldest = hits.isEmpty() ? number : oldest;
-        hits.addLast(hit);
+    /** Puts a hit back as it was handed over; those of smaller numbers first. */
+    void restore(Kept kept) {
+        keep(kept);
+        told = next;
+    }
+
+    private void keep(Kept kept) {
+        hits.addLast(kept);
+        taken.set(kept.slot());
+        emptied.clear(kept.slot());
+        next = kept.number() + 1;
     }
 
     /** Forgets the oldest hit. There must be one. */
     void forgetOldest() {
-        hits.removeFirst();
-        oldest++;
+        int slot = hits.removeFirst().slot();
+        taken.clear(slot);
+        emptied.set(slot);
     }
 
-    /** Whether the next hit takes the place of the oldest. */
-    public boolean isFull() {
-        return hits.size() == Evidence.HITS;
+    /** Hands over each slot that was taken when this was called last, or later, and is free. */
+    public void forEachEmptied(IntConsumer each) {
+        emptied.stream().forEach(each);
+        emptied.clear();
     }
 
-    /** Number of the oldest hit that is kept; {@link #next} where there is none. */
-    public long oldest() {
-        return oldest;
-    }
-
-    /** Number of the next hit to come. */
-    public long next() {
-        return oldest + hits.size();
-    }
-
-    /** Hands over each hit of that number or a larger one. */
-    public void forEachFrom(long number, ObjLongConsumer<Hit> each) {
-        long at = oldest;
-        for (Hit hit : hits) {
-            if (at >= number) {
-                each.accept(hit, at);
+    /** Hands over each hit that has come since this was called last. */
+    public void forEachNew(Consumer<Kept> each) {
+        for (Kept kept : hits) {
+            if (kept.number() >= told) {
+                each.accept(kept);
             }
-            at++;
         }
+        told = next;
     }
 
     /** Whether the oldest hit happened before the instant. */
     boolean startsBefore(Instant instant) {
-        return !hits.isEmpty() && hits.getFirst().occurredAt().isBefore(instant);
+        return !hits.isEmpty() && hits.getFirst().hit().occurredAt().isBefore(instant);
     }
 
     /** Hits that happened at or after {@code from} and before {@code to}, the one that came last first. */
     List<Hit> within(Instant from, Instant to) {
         List<Hit> within = new ArrayList<>();
-        for (Iterator<Hit> newestFirst = hits.descendingIterator(); newestFirst.hasNext(); ) {
-            Hit hit = newestFirst.next();
+        for (Iterator<Kept> newestFirst = hits.descendingIterator(); newestFirst.hasNext(); ) {
+            Hit hit = newestFirst.next().hit();
             if (!hit.occurredAt().isBefore(from) && hit.occurredAt().isBefore(to)) {
                 within.add(hit);
             }

@@ -34,16 +34,17 @@ final class RecentHits {
         HitRing ring = ring(group, condition);
         log.hits(group, condition, ring);
         int before = ring.size();
-        ring.add(hit);
-        if (size + ring.size() - before > most && ring.size() > LEAST) {
+        if (size >= most && before >= LEAST) {
             ring.forgetOldest();
         }
+        ring.add(hit);
         size += ring.size() - before;
     }
 
     /** Puts a hit back as it stood in its ring; those of smaller numbers first. */
-    void restore(GroupKey group, String condition, long number, Hit hit) {
-        ring(group, condition).restore(number, hit.sharing(words));
+    void restore(GroupKey group, String condition, HitRing.Kept kept) {
+        ring(group, condition)
+                .restore(new HitRing.Kept(kept.slot(), kept.number(), kept.hit().sharing(words)));
         size++;
     }
 

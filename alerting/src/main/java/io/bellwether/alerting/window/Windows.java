@@ -164,8 +164,8 @@ public final class Windows {
     }
 
     /** Puts a hit back as it stood in its ring; those of smaller numbers first. */
-    public void restore(GroupKey key, String condition, long number, Hit hit) {
-        hits.restore(key, condition, number, hit);
+    public void restore(GroupKey key, String condition, HitRing.Kept hit) {
+        hits.restore(key, condition, hit);
     }
 
     /** Puts a pulse back as it was told to the log. */

@@ -1,20 +1,19 @@
 package io.bellwether.alerting.rule;
 
 /**
- * How many hits a group usually has in a window, the rhythm of day and week taken out, and how far its periods lie from that: newer periods count more, and a single
- * one cannot pull far. Distances are between square roots of counts, in units of what chance alone makes of them ({@link #distance}). Immutable.
+ * How many hits a group usually has in a window, the rhythm of day and week taken out, and how much more than by chance its periods differ: newer periods count more, and a single one cannot pull far.
+ *
+ * <p>Counts are as those of a Poisson process whose rate differs from period to period: where e are expected their variance is e + excess e<sup>2</sup> (negative binomial), so that a busy hour, in which chance evens out,
+ * is wider for its size than a quiet one. Distances are between square roots of counts, in standard deviations of chance ({@link #distance}), and lie {@link #spread} wide. Immutable.
  *
  * @param mean hits in a period of average rhythm
- * @param deviation mean absolute distance of a period from what was expected of it
+ * @param excess squared coefficient of variation of the group's rate, 0 or more
  * @param periods number of periods it has learned from, and the silent ones before the group was first seen
  * @param open hits so far in the period that is not over
  */
-public record Level(double mean, double deviation, long periods, long open) {
+public record Level(double mean, double excess, long periods, long open) {
     /** The mean is a plain average of this many periods at first, and no distance is measured from it. */
     private static final long FIRST = 8;
-
-    /** Mean absolute deviation times this is the standard deviation, where deviations are normal. */
-    private static final double SIGMA = 1.2533;
 
     /** A period pulls the mean as if it were at most this many standard deviations away. */
     private static final double CLIP = 3;
@@ -37,12 +36,12 @@ public record Level(double mean, double deviation, long periods, long open) {
     }
 
     Level plus(long hits) {
-        return new Level(mean, deviation, periods, open + hits);
+        return new Level(mean, excess, periods, open + hits);
     }
 
     /** Forgets the period that is not over, which cannot be learned from. */
     Level skip() {
-        return new Level(mean, deviation, periods, 0);
+        return new Level(mean, excess, periods, 0);
     }
 
     /**
@@ -54,20 +53,22 @@ public record Level(double mean, double deviation, long periods, long open) {
     Level learn(double rhythm, double weight) {
         double newest = 1.0 / (periods + 1);
         if (periods < FIRST) {
-            return new Level(mean + newest * (open / rhythm - mean), deviation, periods + 1, 0);
+            return new Level(mean + newest * (open / rhythm - mean), excess, periods + 1, 0);
         }
-        double share = Math.max(weight, newest);
-        double reach = CLIP * spread();
-        double far = Math.max(-reach, Math.min(reach, distance((double) open, mean * rhythm)));
-        double root = Math.max(0, root(mean * rhythm) + far) / 2;
+        double expected = mean * rhythm;
+        double spread = spread(expected);
+        double reach = CLIP * spread;
+        double far = Math.max(-reach, Math.min(reach, distance((double) open, expected)));
+        double root = Math.max(0, root(expected) + far) / 2;
         double pulled = Math.max(0, root * root - 0.375) / rhythm;
-        return new Level(
-                mean + share * (pulled - mean), deviation + share * (Math.abs(far) - deviation), periods + 1, 0);
+        double share = Math.max(weight, newest);
+        double surplus = (far * far - spread * spread) / Math.max(1, mean);
+        return new Level(mean + share * (pulled - mean), Math.max(0, excess + share * surplus), periods + 1, 0);
     }
 
-    /** Standard deviation of its periods, in units of what chance alone makes of them; 1 where it is not known to be more. */
-    double spread() {
-        return Math.max(1, SIGMA * deviation);
+    /** Standard deviation of its distances where so many hits are expected, 1 or more. */
+    public double spread(double expected) {
+        return Math.sqrt(1 + excess * expected);
     }
 
     /** Whether nothing would be lost without it. */

@@ -103,9 +103,10 @@ final class Past {
         double rhythm = season.factor(now.minus(size), now);
         Level known = levels.get(key);
         Level level = known == null ? Level.silent(season.total().periods()) : known;
+        double hits = level.mean() * rhythm;
         return Optional.of(new Expectation(
-                level.mean() * rhythm,
-                level.spread(),
+                hits,
+                level.spread(Math.max(SpikeThreshold.LEAST_EXPECTED, hits)),
                 Duration.ofMillis(size.toMillis()
                         * Math.min(level.periods(), season.total().periods()))));
     }

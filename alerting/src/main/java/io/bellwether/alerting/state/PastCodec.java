@@ -6,14 +6,18 @@ import io.bellwether.alerting.rule.Season;
 
 /** What rules have learned, as bytes. */
 final class PastCodec {
+    /** Standard deviation over mean absolute deviation, where deviations are normal. */
+    private static final double SIGMA = 1.2533;
+
     private PastCodec() {}
 
     static byte[] encode(Level level) {
-        return write(new StateWriter(), level).toBytes();
+        return write(new StateWriter(), level).real(level.excess()).toBytes();
     }
 
     static Level level(byte[] bytes) {
-        return readLevel(new StateReader(bytes));
+        StateReader in = new StateReader(bytes);
+        return withExcess(readLevel(in), in);
     }
 
     static byte[] encode(Cadence cadence) {
@@ -39,7 +43,7 @@ final class PastCodec {
         for (double expected : season.expected()) {
             out.real(expected);
         }
-        return out.toBytes();
+        return out.real(season.total().excess()).toBytes();
     }
 
     static Season season(byte[] bytes) {
@@ -49,7 +53,7 @@ final class PastCodec {
         Level total = readLevel(in);
         double[] seen = reals(in);
         double[] expected = reals(in);
-        return Season.of(seen, expected, total, read, whole);
+        return Season.of(seen, expected, withExcess(total, in), read, whole);
     }
 
     private static double[] reals(StateReader in) {
@@ -60,14 +64,22 @@ final class PastCodec {
         return reals;
     }
 
+    /** An earlier version knew one spread for busy and quiet hours, as the mean deviation that a normal distribution of it has; it is written for where that version takes over again. */
     private static StateWriter write(StateWriter out, Level level) {
         return out.real(level.mean())
-                .real(level.deviation())
+                .real(level.spread(level.mean()) / SIGMA)
                 .number(level.periods())
                 .number(level.open());
     }
 
+    /** With the excess that gives the spread of an earlier version where as much is expected as on average. */
     private static Level readLevel(StateReader in) {
-        return new Level(in.real(), in.real(), in.number(), in.number());
+        double mean = in.real();
+        double spread = Math.max(1, in.real() * SIGMA);
+        return new Level(mean, (spread * spread - 1) / Math.max(1, mean), in.number(), in.number());
+    }
+
+    private static Level withExcess(Level level, StateReader in) {
+        return in.isAtEnd() ? level : new Level(level.mean(), in.real(), level.periods(), level.open());
     }
 }

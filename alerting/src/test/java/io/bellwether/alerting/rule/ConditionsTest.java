@@ -176,7 +176,7 @@ class ConditionsTest {
             rate: {fire: 0.5, clear: 0.4, minimum_sample: 5}                           | 2424
             count: {fire: 5, clear: 3}                                                 | 2562
             error_budget: {objective: 0.9, fire: 5, clear: 3, minimum_sample: 5}       | 2355
-            spike: {fire: 2, clear: 1.5, deviations: 1, minimum_hits: 3, warm_up: 1h}  | 1942
+            spike: {fire: 2, clear: 1.5, deviations: 1, minimum_hits: 3, warm_up: 1h}  | 1773
             """)
     void whatIsAboveFiresWithTheEventThatBroughtItThere(String condition, int timesAbove) {
         RuleSet rules = rules(condition, "20s");

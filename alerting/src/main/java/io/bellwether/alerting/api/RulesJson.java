@@ -67,8 +67,14 @@ final class RulesJson {
         json.writeStringField("severity", rule.presentation().severity());
         json.writeStringField("window", rule.window().size().toString());
         json.writeStringField("countBy", rule.window().countBy().word());
-        json.writeStringField("kind", rule.condition().kind().word());
+        json.writeStringField("kind", rule.kind().word());
+        json.writeStringField("condition", rule.condition().kind().word());
         condition(json, rule.condition());
+        if (rule.atOnce().isPresent()) {
+            json.writeObjectFieldStart("atOnce");
+            thresholds(json, rule.atOnce().get());
+            json.writeEndObject();
+        }
     }
 
     /** What of it is the same for every group. */
@@ -102,7 +108,7 @@ final class RulesJson {
 
     /** The members of what a rule measured for a group. */
     static void reading(JsonGenerator json, Rule rule, List<String> values, Reading reading) throws IOException {
-        List<String> fields = rule.window().groupBy();
+        List<String> fields = rule.toldBy();
         json.writeObjectFieldStart("group");
         for (int i = 0; i < fields.size(); i++) {
             json.writeStringField(fields.get(i), values.get(i));

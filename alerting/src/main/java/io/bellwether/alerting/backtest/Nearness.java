@@ -106,7 +106,8 @@ final class Nearness {
             }
         }
 
-        void look(RuleEngine engine, List<String> values, Instant now) {
+        void look(RuleEngine engine, List<String> heard, Instant now) {
+            List<String> values = rule.atOnce().isPresent() ? List.of() : heard;
             Nearest next = new Nearest(values, engine.read(rule, values, now));
             if (nearest.isEmpty() || order.compare(next, nearest.get()) > 0) {
                 nearest = Optional.of(next);
@@ -126,7 +127,7 @@ final class Nearness {
                 return reading.totals().sample() >= burn.minimumSample();
             }
             if (rule.condition() instanceof SpikeThreshold spike) {
-                return reading.totals().hits() >= spike.minimumHits()
+                return (rule.atOnce().isPresent() || reading.totals().hits() >= spike.minimumHits())
                         && !reading.at().isBefore(from.plus(spike.warmUp()));
             }
             // A silence of a group that is not known well has no reference.

@@ -28,7 +28,9 @@ public sealed interface Condition
         /** Seconds of silence. */
         ABSENT,
         /** Population stability index, 0 or more. */
-        DRIFT;
+        DRIFT,
+        /** Groups that are above at the same time. */
+        AT_ONCE;
 
         /** As it stands in files and messages. */
         public String word() {
@@ -48,7 +50,7 @@ public sealed interface Condition
         public String figure(double value) {
             return switch (this) {
                 case RATE -> String.format(Locale.ROOT, "%.1f %%", value * 100);
-                case COUNT -> String.format(Locale.ROOT, "%.0f", value);
+                case COUNT, AT_ONCE -> String.format(Locale.ROOT, "%.0f", value);
                 case ERROR_BUDGET, SPIKE -> String.format(Locale.ROOT, "%.1f times", value);
                 case ABSENT -> String.format(Locale.ROOT, "%.0f s", value);
                 case DRIFT -> String.format(Locale.ROOT, "%.2f", value);

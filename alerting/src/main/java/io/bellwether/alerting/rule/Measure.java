@@ -61,9 +61,15 @@ final class Measure {
      * @param enough whether the counts alone are enough to conclude that all is well
      */
     Verdict verdict(boolean above, boolean below, boolean enough) {
-        long newest = rule.window().bucketOf(now);
         boolean groupSilent = totals.sample() == 0;
-        if (pulse.silent(newest) || (groupSilent && rule.timing().silentGroup() == Timing.SilentGroup.NO_DATA)) {
+        return groupSilent && rule.timing().silentGroup() == Timing.SilentGroup.NO_DATA
+                ? Verdict.SILENT
+                : verdict(pulse, rule.window().bucketOf(now), above, below, enough);
+    }
+
+    /** The same for what is not about one group. */
+    static Verdict verdict(Pulse pulse, long newest, boolean above, boolean below, boolean enough) {
+        if (pulse.silent(newest)) {
             return Verdict.SILENT;
         }
         if (above) {

@@ -9,6 +9,7 @@ import io.bellwether.alerting.window.WindowSpec;
 import io.bellwether.alerting.window.Windows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class RuleEngine {
 
     private final Set<LifeKey> changed = new HashSet<>();
     private final Outages outages = new Outages();
+    /** By name of their rule. */
+    private final Map<String, Crowd> crowds = new HashMap<>();
 
     public RuleEngine(RuleSet rules, Windows windows, AlertLog log) {
         this.rules = rules;
@@ -112,18 +115,27 @@ public final class RuleEngine {
         windows.expire(until);
         List<Transition> told = new ArrayList<>();
         for (Rule rule : rules.rules()) {
+            rule.atOnce().ifPresent(limits -> {
+                crowds.remove(rule.name()); // Who is above may have changed with time alone.
+                judgeTogether(rule, now, told);
+            });
             past.listened(rule).stream()
                     .filter(key -> !lives.containsKey(key))
                     .forEach(key -> judge(rule, key, windowOf(rule, key), now, told));
         }
         for (LifeKey key : List.copyOf(lives.keySet())) {
-            rules.named(key.rule()).ifPresent(rule -> judge(rule, key, windowOf(rule, key), now, told));
+            rules.named(key.rule())
+                    .filter(rule -> rule.atOnce().isEmpty())
+                    .ifPresent(rule -> judge(rule, key, windowOf(rule, key), now, told));
         }
         return told;
     }
 
     /** What a rule measures for a group at the instant, without consequences. */
     public Reading read(Rule rule, List<String> values, Instant now) {
+        if (rule.atOnce().isPresent()) {
+            return crowd(rule, now).read(windows, now);
+        }
         LifeKey key = new LifeKey(rule.name(), values);
         return read(rule, key, windowOf(rule, key), now);
     }
@@ -133,8 +145,11 @@ public final class RuleEngine {
         return new Reading(measure.totals(), rule.condition().judge(measure), now);
     }
 
-    /** The groups of a rule that are known now. */
+    /** The groups of a rule's alerts that are known now. */
     public List<List<String>> groups(Rule rule) {
+        if (rule.atOnce().isPresent()) {
+            return List.of(List.of());
+        }
         return windows.groups(rule.window()).stream().map(GroupKey::values).toList();
     }
 
@@ -148,15 +163,56 @@ public final class RuleEngine {
         windows.clear();
         List.copyOf(lives.keySet()).forEach(key -> keep(key, AlertLife.Quiet.QUIET));
         changed.clear();
+        crowds.clear();
     }
 
     private void judge(Rule rule, LifeKey key, GroupWindow window, Instant now, List<Transition> told) {
-        AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
-        if (before instanceof AlertLife.Quiet
-                && !rule.condition().mayFire(window.totals(rule.scope().hit().name(), now))) {
-            return; // What is quiet stays so unless it is above.
+        if (rule.atOnce().isPresent()) {
+            if (crowd(rule, now).note(key, isAbove(rule, key, window, now))) {
+                judgeTogether(rule, now, told);
+            }
+        } else if (!isQuiet(key) || mayFire(rule, window, now)) { // What is quiet stays so unless it is above.
+            decide(rule, key, read(rule, key, window, now), told);
         }
-        Reading measured = read(rule, key, window, now);
+    }
+
+    private void judgeTogether(Rule rule, Instant now, List<Transition> told) {
+        LifeKey key = new LifeKey(rule.name(), List.of());
+        Crowd crowd = crowd(rule, now);
+        if (!isQuiet(key) || crowd.isEnough()) {
+            decide(rule, key, crowd.read(windows, now), told);
+        }
+    }
+
+    /** Who is above; made anew where nobody has looked yet. */
+    private Crowd crowd(Rule rule, Instant now) {
+        Crowd known = crowds.get(rule.name());
+        if (known != null) {
+            return known;
+        }
+        Crowd crowd = new Crowd(rule, rule.atOnce().orElseThrow());
+        for (GroupKey group : windows.groups(rule.window())) {
+            LifeKey key = new LifeKey(rule.name(), group.values());
+            crowd.note(key, isAbove(rule, key, windows.window(rule.window(), group), now));
+        }
+        crowds.put(rule.name(), crowd);
+        return crowd;
+    }
+
+    private boolean isAbove(Rule rule, LifeKey key, GroupWindow window, Instant now) {
+        return mayFire(rule, window, now) && read(rule, key, window, now).verdict() == Verdict.ABOVE;
+    }
+
+    private static boolean mayFire(Rule rule, GroupWindow window, Instant now) {
+        return rule.condition().mayFire(window.totals(rule.scope().hit().name(), now));
+    }
+
+    private boolean isQuiet(LifeKey key) {
+        return !lives.containsKey(key);
+    }
+
+    private void decide(Rule rule, LifeKey key, Reading measured, List<Transition> told) {
+        AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
         Reading judged = !changed.isEmpty() && changed.remove(key) ? measured.withoutHysteresis() : measured;
         Reading reading = outages.hold(rule) ? judged.undecided() : judged;
         AlertLife.Step step = before.next(reading, rule.timing());
@@ -172,9 +228,11 @@ public final class RuleEngine {
                     reading,
                     windows.evidence(
                             rule.window(),
-                            groupOf(rule, key),
+                            rule.atOnce().isPresent()
+                                    ? crowd(rule, reading.at()).groups()
+                                    : List.of(groupOf(rule, key)),
                             rule.scope().hit().name(),
-                            now)));
+                            reading.at())));
         }
     }
 

@@ -61,7 +61,7 @@ public final class Template {
         values.put("rule", rule.name());
         values.put("severity", rule.presentation().severity());
         Judgement judgement = reading.judgement();
-        Condition.Kind kind = rule.condition().kind();
+        Condition.Kind kind = rule.kind();
         values.put("value", kind.figure(judgement.value()));
         values.put("lower_bound", kind.figure(judgement.bound()));
         values.put("fire", kind.figure(judgement.limits().fire()));

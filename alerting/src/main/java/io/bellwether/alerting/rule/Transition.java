@@ -19,7 +19,7 @@ public record Transition(
     /**
      * A rule and one of its groups.
      *
-     * @param values the values of the fields that the rule groups by, in its order
+     * @param values the values of the fields by which the rule tells, in its order
      */
     public record Subject(Rule rule, List<String> values) {
         public Subject {
@@ -29,7 +29,7 @@ public record Transition(
         /** The group: field and value, in the rule's order. */
         public Map<String, String> group() {
             Map<String, String> group = new LinkedHashMap<>();
-            List<String> fields = rule.window().groupBy();
+            List<String> fields = rule.toldBy();
             for (int i = 0; i < fields.size(); i++) {
                 group.put(fields.get(i), values.get(i));
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -48,7 +49,7 @@ public final class StateLoader {
         forEach(lane, stores.alerts(), (key, value) -> {
             StateKey about = StateKey.parse(key);
             if (about instanceof StateKey.OfLife life) {
-                if (rule(life.key()).isEmpty()) {
+                if (rule(life.key(), Rule::toldBy).isEmpty()) {
                     stores.alerts().delete(key);
                     orphans.add(life.key());
                 } else if (changed.contains(life.key().rule())) {
@@ -87,12 +88,14 @@ public final class StateLoader {
             return rule.isPresent();
         }
         if (about instanceof StateKey.OfLevel level) {
-            Optional<Rule> rule = rule(level.key()).filter(known -> known.condition() instanceof SpikeThreshold);
+            Optional<Rule> rule = rule(level.key(), StateLoader::groupedBy)
+                    .filter(known -> known.condition() instanceof SpikeThreshold);
             rule.ifPresent(known -> engine.restore(level.key(), PastCodec.level(value)));
             return rule.isPresent();
         }
         if (about instanceof StateKey.OfCadence cadence) {
-            Optional<Rule> rule = rule(cadence.key()).filter(known -> known.condition() instanceof AbsenceThreshold);
+            Optional<Rule> rule = rule(cadence.key(), StateLoader::groupedBy)
+                    .filter(known -> known.condition() instanceof AbsenceThreshold);
             rule.ifPresent(known -> engine.restore(cadence.key(), PastCodec.cadence(value)));
             return rule.isPresent();
         }
@@ -100,9 +103,14 @@ public final class StateLoader {
                 || rules.named(version.rule()).isPresent();
     }
 
-    private Optional<Rule> rule(LifeKey key) {
+    /** The rule whose values these are. */
+    private Optional<Rule> rule(LifeKey key, Function<Rule, List<String>> fields) {
         return rules.named(key.rule())
-                .filter(rule -> rule.window().groupBy().size() == key.values().size());
+                .filter(rule -> fields.apply(rule).size() == key.values().size());
+    }
+
+    private static List<String> groupedBy(Rule rule) {
+        return rule.window().groupBy();
     }
 
     /** The clock of the lane. */

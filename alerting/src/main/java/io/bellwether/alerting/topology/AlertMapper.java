@@ -49,7 +49,7 @@ public final class AlertMapper {
                 .setFingerprint(told.subject().fingerprint())
                 .setRule(rule.name())
                 .setRuleVersion(rule.id().version())
-                .setKind(rule.condition().kind().word())
+                .setKind(rule.kind().word())
                 .setSeverity(rule.presentation().severity())
                 .setState(AlertState.valueOf(told.announcement().name()))
                 .setGroup(told.subject().group())
@@ -99,8 +99,9 @@ public final class AlertMapper {
     /** Where every event is a hit, a rate says nothing. */
     private static @Nullable Double withoutNewest(Rule rule, Evidence evidence) {
         OptionalDouble rate = evidence.rateWithoutNewest();
-        return switch (rule.condition().kind()) {
-            case RATE, COUNT, SPIKE, ERROR_BUDGET -> rate.isPresent() ? Double.valueOf(rate.getAsDouble()) : null;
+        return switch (rule.kind()) {
+            case RATE, COUNT, SPIKE, ERROR_BUDGET, AT_ONCE ->
+                rate.isPresent() ? Double.valueOf(rate.getAsDouble()) : null;
             case ABSENT, DRIFT -> null;
         };
     }
@@ -123,12 +124,12 @@ public final class AlertMapper {
                         .toList());
     }
 
-    /** Which values the last hits share, the group's own fields aside. */
+    /** Which values the last hits share, those of the alert's own group aside. */
     private static List<Contributor> contributors(Rule rule, List<Hit> hits) {
         Map<Map.Entry<String, String>, Integer> counts = new HashMap<>();
         for (Hit hit : hits) {
             hit.fields().entrySet().stream()
-                    .filter(field -> !rule.window().groupBy().contains(field.getKey()))
+                    .filter(field -> !rule.toldBy().contains(field.getKey()))
                     .forEach(field -> counts.merge(Map.entry(field.getKey(), field.getValue()), 1, Integer::sum));
         }
         return counts.entrySet().stream()

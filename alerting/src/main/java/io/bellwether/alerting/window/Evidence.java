@@ -2,7 +2,9 @@ package io.bellwether.alerting.window;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -24,12 +26,42 @@ public record Evidence(List<Hit> hits, List<ModelCount> models, OptionalDouble r
         models = List.copyOf(models);
     }
 
+    /** Of the buckets of a window, or of several. */
+    static Evidence of(List<Bucket> buckets, String condition, List<Hit> last) {
+        Map<Model, ModelCount> models = new LinkedHashMap<>();
+        for (Bucket bucket : buckets) {
+            bucket.models().forEach(count -> models.merge(count.model(), count, ModelCount::plus));
+        }
+        List<ModelCount> oldestFirst = List.copyOf(models.values());
+        Optional<ModelCount> newcomer = newest(oldestFirst);
+        return new Evidence(
+                last,
+                oldestFirst,
+                newcomer.isEmpty()
+                        ? OptionalDouble.empty()
+                        : rateWithout(newcomer.get().model(), condition, buckets));
+    }
+
+    private static OptionalDouble rateWithout(Model model, String condition, List<Bucket> buckets) {
+        long events = 0;
+        long counted = 0;
+        for (Bucket bucket : buckets) {
+            events += bucket.sample() - bucket.eventsOf(model);
+            Tally tally = bucket.tallies().get(condition);
+            if (tally != null && !tally.attributed()) {
+                return OptionalDouble.empty();
+            }
+            counted += tally == null ? 0 : tally.count() - bucket.hitsOf(condition, model);
+        }
+        return events == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counted / events);
+    }
+
     /** The version that came last, where a model has more than one in the window; of two that decide side by side the one that was first seen later. */
     public Optional<ModelCount> newest() {
         return newest(models);
     }
 
-    static Optional<ModelCount> newest(List<ModelCount> models) {
+    private static Optional<ModelCount> newest(List<ModelCount> models) {
         Set<String> names = new HashSet<>();
         return models.stream()
                 .sorted(Comparator.comparing(ModelCount::firstSeen))

@@ -2,11 +2,7 @@ package io.bellwether.alerting.window;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -237,37 +233,8 @@ public final class GroupWindow {
         return new Totals(events, counted, newestEvent, most);
     }
 
-    /** What stands behind the totals, with the last hits. */
-    Evidence evidence(String condition, long newest, List<Hit> last) {
-        Map<Model, ModelCount> models = new LinkedHashMap<>();
-        for (Bucket bucket : within(newest)) {
-            bucket.models().forEach(count -> models.merge(count.model(), count, ModelCount::plus));
-        }
-        List<ModelCount> oldestFirst = List.copyOf(models.values());
-        Optional<ModelCount> newcomer = Evidence.newest(oldestFirst);
-        return new Evidence(
-                last,
-                oldestFirst,
-                newcomer.isEmpty()
-                        ? OptionalDouble.empty()
-                        : rateWithout(newcomer.get().model(), condition, newest));
-    }
-
-    private OptionalDouble rateWithout(Model model, String condition, long newest) {
-        long events = 0;
-        long counted = 0;
-        for (Bucket bucket : within(newest)) {
-            events += bucket.sample() - bucket.eventsOf(model);
-            Tally tally = bucket.tallies().get(condition);
-            if (tally != null && !tally.attributed()) {
-                return OptionalDouble.empty();
-            }
-            counted += tally == null ? 0 : tally.count() - bucket.hitsOf(condition, model);
-        }
-        return events == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counted / events);
-    }
-
-    private Bucket[] within(long newest) {
+    /** The buckets of the window whose newest is the given one. */
+    Bucket[] within(long newest) {
         return buckets.between(spec.oldestBefore(newest), newest);
     }
 }

@@ -19,6 +19,15 @@ public record Totals(long sample, long hits, long latestMicros, double highest) 
         return Bucket.instant(latestMicros);
     }
 
+    /** The counts of both. */
+    public Totals plus(Totals other) {
+        return new Totals(
+                sample + other.sample,
+                hits + other.hits,
+                Math.max(latestMicros, other.latestMicros),
+                Bucket.higher(highest, other.highest));
+    }
+
     /** Hits over sample, 0 to 1; 0 for an empty window. */
     public double rate() {
         return sample == 0 ? 0 : (double) hits / sample;

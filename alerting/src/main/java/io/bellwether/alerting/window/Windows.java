@@ -2,6 +2,8 @@ package io.bellwether.alerting.window;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,10 +129,25 @@ public final class Windows {
 
     /** What stands behind the counts of a group in the window that ends at the instant. */
     public Evidence evidence(WindowSpec spec, GroupKey key, String condition, Instant now) {
+        return evidence(spec, List.of(key), condition, now);
+    }
+
+    /** What stands behind the counts of some groups together. */
+    public Evidence evidence(WindowSpec spec, List<GroupKey> keys, String condition, Instant now) {
         long newest = spec.bucketOf(now);
         Instant from = spec.startOf(spec.oldestBefore(newest));
-        return window(spec, key)
-                .evidence(condition, newest, hits.within(key, condition, from, spec.startOf(newest + 1)));
+        Instant to = spec.startOf(newest + 1);
+        List<Bucket> buckets = new ArrayList<>();
+        List<Hit> last = new ArrayList<>();
+        for (GroupKey key : keys) {
+            buckets.addAll(Arrays.asList(window(spec, key).within(newest)));
+            last.addAll(hits.within(key, condition, from, to));
+        }
+        if (keys.size() > 1) {
+            last.sort(
+                    Comparator.comparing(Hit::occurredAt).thenComparing(Hit::id).reversed());
+        }
+        return Evidence.of(buckets, condition, last.subList(0, Math.min(Evidence.HITS, last.size())));
     }
 
     /** Forgets the buckets that have left their window. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads the one condition of a rule. Not thread-safe. */
+/** Reads the one condition of a rule, and how many groups must meet it. Not thread-safe. */
 final class ConditionParser {
     private static final Duration WARM_UP = Duration.ofDays(7);
 
@@ -46,6 +46,18 @@ final class ConditionParser {
         return section.present()
                 ? kinds.getOrDefault(given.get(0), ConditionParser::rate).apply(section)
                 : Optional.empty();
+    }
+
+    /** How many groups must meet it at once; empty where each tells for itself. */
+    Optional<Limits> atOnce() {
+        if (!rule.has("at_once")) {
+            return Optional.empty();
+        }
+        Fields atOnce = rule.section("at_once");
+        double fire = whole(atOnce, "fire");
+        double clear = whole(atOnce, "clear");
+        atOnce.refuseUnknown();
+        return Optional.of(new Limits(fire, clear));
     }
 
     private static Optional<Condition> rate(Fields rate) {

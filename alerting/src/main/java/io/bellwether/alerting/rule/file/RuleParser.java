@@ -3,6 +3,7 @@ package io.bellwether.alerting.rule.file;
 import io.bellwether.alerting.rule.AlertIds;
 import io.bellwether.alerting.rule.Condition;
 import io.bellwether.alerting.rule.HitCondition;
+import io.bellwether.alerting.rule.Judgement;
 import io.bellwether.alerting.rule.Presentation;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.Template;
@@ -61,7 +62,9 @@ final class RuleParser {
         String name = name();
         Optional<WindowSpec> window = window();
         Optional<HitCondition> hit = hit();
-        Optional<Condition> condition = new ConditionParser(fields).parse();
+        ConditionParser conditions = new ConditionParser(fields);
+        Optional<Condition> condition = conditions.parse();
+        Optional<Judgement.Limits> atOnce = conditions.atOnce();
         Timing timing = timing();
         Presentation presentation = presentation();
         boolean outage = outage();
@@ -70,8 +73,9 @@ final class RuleParser {
             return Optional.empty();
         }
         Rule.RuleId id = new Rule.RuleId(name, AlertIds.version(node.text()));
-        return Optional.of(
-                new Rule(id, new Rule.Scope(window.get(), hit.get()), condition.get(), timing, presentation, outage));
+        Rule.Scope scope = new Rule.Scope(window.get(), hit.get());
+        return checked(
+                fields, "at_once", () -> new Rule(id, scope, condition.get(), atOnce, timing, presentation, outage));
     }
 
     private String name() {
@@ -173,7 +177,7 @@ final class RuleParser {
         String severity = fields.optionalText("severity").orElse("warning");
         Map<String, String> labels = fields.map("labels");
         Map<String, String> annotations = fields.map("annotations");
-        List<String> groupBy = fields.texts("group_by");
+        List<String> groupBy = fields.has("at_once") ? List.of() : fields.texts("group_by");
         annotations.forEach((name, text) -> Template.unknownPlaceholders(text, groupBy)
                 .forEach(placeholder -> fields.problem(
                         "annotations",

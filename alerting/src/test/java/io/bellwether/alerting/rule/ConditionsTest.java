@@ -104,6 +104,47 @@ class ConditionsTest {
     }
 
     @Test
+    void groupsThatAreAboveAtTheSameTimeAreOneAlert() {
+        RuleSet rules = rules("count: {fire: 3, clear: 2}\n    at_once: {fire: 4, clear: 2}", "20s");
+        RuleEngine engine = engine(rules);
+        for (String entity : List.of("A", "B", "C")) {
+            hits(engine, entity, 5);
+        }
+        assertThat(told).as("three of four").isEmpty();
+        hits(engine, "D", 2);
+        assertThat(told).as("the fourth has two of three hits").isEmpty();
+
+        hits(engine, "D", 1);
+        assertThat(announcements()).containsExactly(Announcement.FIRING);
+        Transition fired = told.get(0);
+        assertThat(fired.subject().group()).isEmpty();
+        assertThat(fired.reading().judgement().value()).isEqualTo(4);
+        assertThat(fired.reading().totals().hits()).isEqualTo(18);
+        assertThat(fired.evidence().hits())
+                .extracting(hit -> hit.fields().get("entity"))
+                .hasSize(18)
+                .startsWith("D", "D", "D", "C")
+                .endsWith("A");
+        assertThat(fired.evidence().models().get(0).events()).isEqualTo(18);
+
+        hits(engine, "E", 3);
+        every(engine, Duration.ofSeconds(1), 10, i -> i % 4 == 0);
+        assertThat(engine.read(rules.rules().get(0), List.of(), now).judgement().value())
+                .isEqualTo(5);
+        every(engine, Duration.ofSeconds(1), 30, i -> i % 4 == 0);
+        assertThat(announcements()).as("E alone is above").containsExactly(Announcement.FIRING, Announcement.RESOLVED);
+        assertThat(told.get(1).alertId()).isEqualTo(fired.alertId());
+        assertThat(told.get(1).reading().judgement().value()).isEqualTo(1);
+    }
+
+    private void hits(RuleEngine engine, String entity, int hits) {
+        for (int i = 0; i < hits; i++) {
+            now = now.plusMillis(10);
+            told.addAll(engine.observe(Observations.news("n" + ids++, entity, now, true), now));
+        }
+    }
+
+    @Test
     void aGroupThatNormallySpeaksIsAbsentWhenItIsSilentForMuchLongerThanItEverWas() {
         RuleEngine engine = engine("absent: {times: 5, at_least: 1m}", "10m");
         poisson(engine, "often", Duration.ofHours(2), at -> 360);

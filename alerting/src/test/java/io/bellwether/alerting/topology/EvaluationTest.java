@@ -50,6 +50,13 @@ class EvaluationTest {
                 group_by: [entity]
                 window: 2s
                 spike: {fire: 2, clear: 1.5, deviations: 2, minimum_hits: 5, warm_up: 20s}
+              - name: several
+                topics: sentiment-events
+                hit: {label: NEGATIVE}
+                group_by: [entity]
+                window: 20s
+                rate: {fire: 0.5, clear: 0.4, minimum_sample: 10}
+                at_once: {fire: 3, clear: 2}
               - name: gone
                 topics: sentiment-events
                 group_by: [entity]
@@ -82,7 +89,9 @@ class EvaluationTest {
         Told without = run(rules, stores(), events, Integer.MAX_VALUE);
         Told with = run(rules, stores(), events, 97);
 
-        assertThat(without.live).extracting(Alert::getRule).contains("many", "burning", "more-than-usual", "gone");
+        assertThat(without.live)
+                .extracting(Alert::getRule)
+                .contains("many", "burning", "more-than-usual", "several", "gone");
         assertThat(with.live).isEqualTo(without.live);
         assertThat(with.historical).isEqualTo(without.historical);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellwether.alerting.rule.Condition.Kind;
+import io.bellwether.alerting.rule.Judgement;
 import io.bellwether.alerting.rule.Rule;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.Rules;
@@ -20,13 +21,14 @@ class RuleFileTest {
         RuleSet rules = RuleFile.shipped();
 
         assertThat(rules.rules())
-                .extracting(Rule::name, rule -> rule.condition().kind())
+                .extracting(Rule::name, Rule::kind)
                 .containsExactly(
                         tuple("negative-sentiment", Kind.RATE),
                         tuple("high-risk", Kind.RATE),
                         tuple("rejected", Kind.RATE),
                         tuple("more-negative-than-usual", Kind.SPIKE),
                         tuple("all-more-negative-than-usual", Kind.SPIKE),
+                        tuple("many-more-negative-than-usual", Kind.AT_ONCE),
                         tuple("rejected-budget", Kind.ERROR_BUDGET),
                         tuple("scoring-errors-budget", Kind.ERROR_BUDGET),
                         tuple("latency-budget", Kind.ERROR_BUDGET),
@@ -67,6 +69,34 @@ class RuleFileTest {
                 .hasMessageContaining("line 12: 'count' does not know 'minimum_sample'")
                 .hasMessageContaining("line 17: with an objective of 0.9 a burn rate lies above 0 and at most at 10")
                 .hasMessageContaining("line 20: 'absent' needs 'at_least'");
+    }
+
+    @Test
+    void groupsThatAreAboveAtOnceSayWhatIsWrongWithThem() {
+        String text = """
+                rules:
+                  - {name: a, topics: rejected, hit: {outcome: rejected}, group_by: [cause], window: 1m, count: {fire: 3, clear: 2},
+                     at_once: {fire: 3, clear: 1}, annotations: {summary: "{{value}} causes"}}
+                """;
+        Rule rule = RuleFile.parse("f", text).rules().get(0);
+
+        assertThat(rule.atOnce()).hasValue(new Judgement.Limits(3, 1));
+        assertThat(rule.toldBy()).isEmpty();
+        assertThatThrownBy(() -> RuleFile.parse("f", text.replace("group_by: [cause], ", "")))
+                .hasMessageContaining("line 3: groups that are above at once need 'group_by'");
+        assertThatThrownBy(() -> RuleFile.parse("f", text.replace("at_once: {fire: 3", "at_once: {fire: 1")))
+                .hasMessageContaining("line 3: 'fire' is 2 groups or more, and 'clear' 1 to as many, not 1 and 1");
+        assertThatThrownBy(
+                        () -> RuleFile.parse("f", text.replace("at_once: {fire: 3, clear: 1", "at_once: {fire: 2.5")))
+                .hasMessageContaining("line 3: 'fire' must be a whole number, not 2.5")
+                .hasMessageContaining("line 3: 'at_once' needs 'clear'");
+        assertThatThrownBy(() -> RuleFile.parse("f", text.replace("{{value}}", "{{cause}}")))
+                .hasMessageContaining("annotation 'summary' holds {{cause}}");
+        assertThatThrownBy(() -> RuleFile.parse(
+                        "f",
+                        text.replace("count: {fire: 3, clear: 2}", "absent: {times: 3, at_least: 1m}")
+                                .replace("hit: {outcome: rejected}, ", "")))
+                .hasMessageContaining("line 3: 'at_once' counts groups of which there are too many hits");
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.bellwether.alerting.feed.TopicFeed;
 import io.bellwether.alerting.notify.Notifier;
 import io.bellwether.alerting.notify.Silencer;
 import io.bellwether.alerting.projection.Projector;
-import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.file.RuleFileException;
 import io.bellwether.alerting.rule.file.WatchedRules;
 import io.bellwether.alerting.topology.AlertingStreams;
@@ -40,7 +39,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -179,18 +177,11 @@ public final class AlertingService implements Part {
                         context.meters(),
                         vertx,
                         InstantSource.system(),
-                        alert -> judges(rules.get(), alert),
+                        alert -> rules.get()
+                                .tellsOf(alert.getRule(), alert.getGroup().keySet()),
                         silencer));
         stops.push(notifier::stop);
         notifier.start();
-    }
-
-    /** Whether there is a rule that will say when the alert is over: one of its name that groups as its group is. */
-    private static boolean judges(RuleSet rules, Alert alert) {
-        return rules.named(alert.getRule())
-                .filter(rule -> Set.copyOf(rule.window().groupBy())
-                        .equals(alert.getGroup().keySet()))
-                .isPresent();
     }
 
     private AlertIndex index(Topics topics, AvroSerdes serdes, ChangeLog changes) {

@@ -106,8 +106,8 @@ final class Nearness {
             }
         }
 
-        void look(RuleEngine engine, List<String> heard, Instant now) {
-            List<String> values = rule.atOnce().isPresent() ? List.of() : heard;
+        void look(RuleEngine engine, List<String> group, Instant now) {
+            List<String> values = rule.atOnce().isPresent() ? List.of() : group;
             Nearest next = new Nearest(values, engine.read(rule, values, now));
             if (nearest.isEmpty() || order.compare(next, nearest.get()) > 0) {
                 nearest = Optional.of(next);
@@ -120,6 +120,9 @@ final class Nearness {
 
         /** Whether there is enough of what the rule wants, whatever the value is. */
         private static boolean isEnough(Rule rule, Reading reading, Instant from) {
+            if (rule.atOnce().isPresent()) {
+                return true; // Each group that counts has enough.
+            }
             if (rule.condition() instanceof RateThreshold rate) {
                 return reading.totals().sample() >= rate.minimumSample();
             }
@@ -127,7 +130,7 @@ final class Nearness {
                 return reading.totals().sample() >= burn.minimumSample();
             }
             if (rule.condition() instanceof SpikeThreshold spike) {
-                return (rule.atOnce().isPresent() || reading.totals().hits() >= spike.minimumHits())
+                return reading.totals().hits() >= spike.minimumHits()
                         && !reading.at().isBefore(from.plus(spike.warmUp()));
             }
             // A silence of a group that is not known well has no reference.

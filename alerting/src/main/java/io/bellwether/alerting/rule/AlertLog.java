@@ -25,7 +25,7 @@ public interface AlertLog {
      * Whose life it is.
      *
      * @param rule name of the rule
-     * @param values the values of its group
+     * @param values the values of its group; none of an alert about groups together
      */
     record LifeKey(String rule, List<String> values) implements Comparable<LifeKey> {
         private static final Comparator<LifeKey> ORDER = Comparator.comparing(LifeKey::rule)

@@ -8,25 +8,44 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * The groups of a rule that are above at the same time, of which it tells together. Many that are a little above at once are no chance, where each of them may be. Not thread-safe.
+ * The groups of a rule that are above at the same time, of which it tells together: many that are a little above at once are no chance where each of them may be.
+ *
+ * <p>Who is above is judged as of the beginning of the window's newest bucket. So it follows from the counts and from what was learned, and it makes no difference when it was looked at. Not thread-safe.
  */
 final class Crowd {
     private final Rule rule;
     private final Judgement.Limits limits;
+    private final long newest;
     /** In an order that does not depend on who came first. */
     private final TreeSet<LifeKey> above = new TreeSet<>();
 
-    /** Of nobody yet. */
-    Crowd(Rule rule, Judgement.Limits limits) {
+    /**
+     * Of nobody yet.
+     *
+     * @param newest the newest bucket of the window
+     */
+    Crowd(Rule rule, Judgement.Limits limits, long newest) {
         this.rule = rule;
         this.limits = limits;
+        this.newest = newest;
+    }
+
+    /** Whether the window that ends then still is the same. */
+    boolean isOf(Instant now) {
+        return rule.window().bucketOf(now) == newest;
     }
 
     /** A group was judged; whether that makes a difference. */
     boolean note(LifeKey group, boolean isAbove) {
         return isAbove ? above.add(group) : above.remove(group);
+    }
+
+    /** Forgets who is not above; also that may be one that was forgotten. */
+    void check(Predicate<LifeKey> isAbove) {
+        above.removeIf(isAbove.negate());
     }
 
     /** Whether they are enough to fire. */
@@ -40,19 +59,13 @@ final class Crowd {
                 .map(group -> windows.window(rule.window(), group)
                         .totals(rule.scope().hit().name(), now))
                 .reduce(Totals.NONE, Totals::plus);
-        Verdict verdict = Measure.verdict(
-                windows.pulse(rule.window()),
-                rule.window().bucketOf(now),
-                isEnough(),
-                above.size() < limits.clear(),
-                false);
+        Verdict verdict =
+                Measure.verdict(windows.pulse(rule.window()), newest, isEnough(), above.size() < limits.clear(), false);
         return new Reading(
                 totals, new Judgement(above.size(), above.size(), limits, OptionalDouble.empty(), verdict), now);
     }
 
     List<GroupKey> groups() {
-        return above.stream()
-                .map(key -> new GroupKey(rule.window().id(), key.values()))
-                .toList();
+        return above.stream().map(rule::groupOf).toList();
     }
 }

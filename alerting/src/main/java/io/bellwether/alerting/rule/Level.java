@@ -66,6 +66,11 @@ public record Level(double mean, double excess, long periods, long open) {
         return new Level(mean + share * (pulled - mean), Math.max(0, excess + share * surplus), periods + 1, 0);
     }
 
+    /** The same for periods that are so many times longer. */
+    Level stretched(double longer) {
+        return new Level(mean * longer, excess, Math.round(periods / longer), 0);
+    }
+
     /** Standard deviation of its distances where so many hits are expected, 1 or more. */
     public double spread(double expected) {
         return Math.sqrt(1 + excess * expected);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which topics cannot be trusted because an alert about an outage fires. An outage grouped by {@code source-topic} concerns what is made of that topic;
+ * Which topics cannot be trusted because an alert about an outage fires. An outage told by {@code source-topic} concerns what is made of that topic;
  * any other one all topics of its rule. Not thread-safe.
  */
 final class Outages {
@@ -37,7 +37,7 @@ final class Outages {
     }
 
     private static Set<String> topics(Rule rule, List<String> values) {
-        int source = rule.window().groupBy().indexOf("source-topic");
+        int source = rule.toldBy().indexOf("source-topic");
         String made = source < 0 ? null : MADE_OF.get(values.get(source));
         return made == null ? rule.window().topics() : Set.of(made);
     }

@@ -30,6 +30,12 @@ final class Past {
 
     private static final double MOST_WEIGHT = 0.2;
 
+    /** Buckets that lie farther ahead of the clock are of another length: it goes back by an hour at most. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    /** Of the time since 1970; so are those that lie farther back, half a year. */
+    private static final double SHORTER = 0.99;
+
     private final int maxGroups;
     private final AlertLog log;
     private final Map<String, Season> seasons = new HashMap<>();
@@ -95,14 +101,14 @@ final class Past {
 
     /** What is normal for a group in the window that ends at the instant; empty for a rule that does not learn it. */
     Optional<Expectation> expectation(Rule rule, LifeKey key, Instant now) {
-        Season season = rule.condition() instanceof SpikeThreshold ? seasons.get(rule.name()) : null;
-        if (season == null) {
+        Optional<Season> known = rule.condition() instanceof SpikeThreshold ? season(rule, now) : Optional.empty();
+        if (known.isEmpty()) {
             return Optional.empty();
         }
+        Season season = known.get();
         Duration size = rule.window().size();
         double rhythm = season.factor(now.minus(size), now);
-        Level known = levels.get(key);
-        Level level = known == null ? Level.silent(season.total().periods()) : known;
+        Level level = levels.getOrDefault(key, Level.silent(season.total().periods()));
         double hits = level.mean() * rhythm;
         return Optional.of(new Expectation(
                 hits,
@@ -111,16 +117,42 @@ final class Past {
                         * Math.min(level.periods(), season.total().periods()))));
     }
 
-    /** Learns what can be learned by now; before the windows forget it. */
-    void settle(Rule rule, Windows windows, Instant now) {
+    /**
+     * What the rule has learned. The number of the bucket that was read last says how long its buckets were: where the rule's window was another one, what was learned becomes that of the window
+     * that it has now.
+     */
+    private Optional<Season> season(Rule rule, Instant now) {
+        Season known = seasons.get(rule.name());
+        if (known == null) {
+            return Optional.empty();
+        }
+        Instant read = rule.window().startOf(known.read());
+        double longer = (double) read.toEpochMilli() / now.toEpochMilli();
+        if (longer > SHORTER && !read.isAfter(now.plus(AHEAD))) {
+            return Optional.of(known);
+        }
+        for (LifeKey key : keysOf(rule)) {
+            Level level = levels.getOrDefault(key, Level.silent(0)).stretched(longer);
+            levels.put(key, level);
+            log.level(key, level);
+        }
+        Season stretched = known.stretched(longer, rule.window().bucketOf(now) - LAG);
+        seasons.put(rule.name(), stretched);
+        log.season(rule.name(), stretched);
+        return Optional.of(stretched);
+    }
+
+    /** Learns what can be learned by now, before the windows forget it; whether there was anything. */
+    boolean settle(Rule rule, Windows windows, Instant now) {
         if (!(rule.condition() instanceof SpikeThreshold)) {
-            return;
+            return false;
         }
         WindowSpec spec = rule.window();
         long newest = spec.bucketOf(now);
         long settled = newest - LAG;
-        Season season = seasons.computeIfAbsent(rule.name(), name -> Season.beginning(settled));
-        boolean changed = false;
+        boolean changed = !seasons.containsKey(rule.name());
+        Season season = season(rule, now)
+                .orElseGet(() -> seasons.computeIfAbsent(rule.name(), name -> Season.beginning(settled)));
         if (settled - season.read() > WindowSpec.BUCKETS - LAG) {
             skip(rule, season, settled - (WindowSpec.BUCKETS - LAG));
             changed = true;
@@ -132,6 +164,7 @@ final class Past {
         if (changed) {
             log.season(rule.name(), season);
         }
+        return changed;
     }
 
     private void read(Rule rule, Season season, Windows windows, long bucket) {

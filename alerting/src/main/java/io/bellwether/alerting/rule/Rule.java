@@ -1,5 +1,6 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.window.GroupKey;
 import io.bellwether.alerting.window.WindowSpec;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,9 @@ import java.util.Optional;
  * @param id name and version
  * @param scope which events are counted, and which of them are hits
  * @param condition when it fires
+ * @param atOnce how many groups must be above at the same time, 2 or more, for one alert about all of them, and below how many it ends; empty where each group has its own
  * @param timing how long things must last
  * @param presentation what its alerts say
- * @param atOnce how many groups must be above at the same time, 2 or more, for one alert about all of them, and below how many it ends; empty where each group has its own
  * @param outage whether its alerts mean that events are missing or wrong: while one fires, other rules that read the same topics tell nothing
  */
 public record Rule(
@@ -66,6 +67,11 @@ public record Rule(
     /** The fields of the groups of its alerts; none where one alert is about all. */
     public List<String> toldBy() {
         return atOnce.isPresent() ? List.of() : window().groupBy();
+    }
+
+    /** The group that such a life, or what was learned, is of. */
+    GroupKey groupOf(AlertLog.LifeKey key) {
+        return new GroupKey(window().id(), key.values());
     }
 
     public String name() {

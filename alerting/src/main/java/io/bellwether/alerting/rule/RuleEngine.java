@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Observations and ticks in, transitions out. An observation is judged at once for its own group; a tick judges every alert that lives, because its
- * window moves although its group is quiet.
+ * Observations and ticks in, transitions out. An observation is judged at once for its own group, and where a rule tells of its groups together for all of them; a tick judges every alert that lives,
+ * because its window moves although its group is quiet.
  *
  * <p><b>Failure modes.</b> The state is what the logs were told: when one of them throws, this object is to be thrown away and built again from it.
  * Not thread-safe.
@@ -85,6 +85,7 @@ public final class RuleEngine {
             WindowSpec spec = sharing.window();
             windows.hear(spec, observation, now);
             spec.groupOf(observation).ifPresent(group -> {
+                sharing.together().forEach(rule -> crowd(rule, now)); // who was above before the event
                 List<String> met = sharing.met(observation);
                 windows.add(spec, group, observation, met, now).ifPresent(window -> {
                     for (Rule rule : sharing.rules()) {
@@ -111,18 +112,21 @@ public final class RuleEngine {
      * @param until as of when is forgotten and learned; not after {@code now}
      */
     public List<Transition> tick(Instant now, Instant until) {
-        rules.rules().forEach(rule -> past.settle(rule, windows, until));
+        for (Rule rule : rules.rules()) {
+            if (past.settle(rule, windows, until)) {
+                crowds.remove(rule.name());
+            }
+        }
         windows.expire(until);
         List<Transition> told = new ArrayList<>();
         for (Rule rule : rules.rules()) {
-            rule.atOnce().ifPresent(limits -> {
-                crowds.remove(rule.name()); // Who is above may have changed with time alone.
-                judgeTogether(rule, now, told);
-            });
             past.listened(rule).stream()
                     .filter(key -> !lives.containsKey(key))
                     .forEach(key -> judge(rule, key, windowOf(rule, key), now, told));
         }
+        rules.rules().stream()
+                .filter(rule -> rule.atOnce().isPresent())
+                .forEach(rule -> judgeTogether(rule, now, told));
         for (LifeKey key : List.copyOf(lives.keySet())) {
             rules.named(key.rule())
                     .filter(rule -> rule.atOnce().isEmpty())
@@ -131,7 +135,7 @@ public final class RuleEngine {
         return told;
     }
 
-    /** What a rule measures for a group at the instant, without consequences. */
+    /** What a rule measures for a group at the instant, without consequences; for all groups where it tells of them together. */
     public Reading read(Rule rule, List<String> values, Instant now) {
         if (rule.atOnce().isPresent()) {
             return crowd(rule, now).read(windows, now);
@@ -145,11 +149,8 @@ public final class RuleEngine {
         return new Reading(measure.totals(), rule.condition().judge(measure), now);
     }
 
-    /** The groups of a rule's alerts that are known now. */
+    /** The groups of a rule that are known now. */
     public List<List<String>> groups(Rule rule) {
-        if (rule.atOnce().isPresent()) {
-            return List.of(List.of());
-        }
         return windows.groups(rule.window()).stream().map(GroupKey::values).toList();
     }
 
@@ -180,17 +181,18 @@ public final class RuleEngine {
         LifeKey key = new LifeKey(rule.name(), List.of());
         Crowd crowd = crowd(rule, now);
         if (!isQuiet(key) || crowd.isEnough()) {
+            crowd.check(member -> isAbove(rule, member, windowOf(rule, member), now));
             decide(rule, key, crowd.read(windows, now), told);
         }
     }
 
-    /** Who is above; made anew where nobody has looked yet. */
+    /** Who is above; looked for anew where the window has moved since, or something was learned. */
     private Crowd crowd(Rule rule, Instant now) {
         Crowd known = crowds.get(rule.name());
-        if (known != null) {
+        if (known != null && known.isOf(now)) {
             return known;
         }
-        Crowd crowd = new Crowd(rule, rule.atOnce().orElseThrow());
+        Crowd crowd = new Crowd(rule, rule.atOnce().orElseThrow(), rule.window().bucketOf(now));
         for (GroupKey group : windows.groups(rule.window())) {
             LifeKey key = new LifeKey(rule.name(), group.values());
             crowd.note(key, isAbove(rule, key, windows.window(rule.window(), group), now));
@@ -199,8 +201,10 @@ public final class RuleEngine {
         return crowd;
     }
 
+    /** Whether it is above at the beginning of the newest bucket, with all that was counted by now. */
     private boolean isAbove(Rule rule, LifeKey key, GroupWindow window, Instant now) {
-        return mayFire(rule, window, now) && read(rule, key, window, now).verdict() == Verdict.ABOVE;
+        Instant at = rule.window().startOf(rule.window().bucketOf(now));
+        return mayFire(rule, window, at) && read(rule, key, window, at).verdict() == Verdict.ABOVE;
     }
 
     private static boolean mayFire(Rule rule, GroupWindow window, Instant now) {
@@ -230,7 +234,7 @@ public final class RuleEngine {
                             rule.window(),
                             rule.atOnce().isPresent()
                                     ? crowd(rule, reading.at()).groups()
-                                    : List.of(groupOf(rule, key)),
+                                    : List.of(rule.groupOf(key)),
                             rule.scope().hit().name(),
                             reading.at())));
         }
@@ -247,10 +251,6 @@ public final class RuleEngine {
     }
 
     private GroupWindow windowOf(Rule rule, LifeKey key) {
-        return windows.window(rule.window(), groupOf(rule, key));
-    }
-
-    private static GroupKey groupOf(Rule rule, LifeKey key) {
-        return new GroupKey(rule.window().id(), key.values());
+        return windows.window(rule.window(), rule.groupOf(key));
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules of a file, by the windows they share. Immutable. */
 public final class RuleSet {
@@ -39,13 +40,15 @@ public final class RuleSet {
      *
      * @param window the window
      * @param rules that share it, in the order of the file
+     * @param together those of them that tell of their groups together
      * @param hits what they count, each once
      */
-    record Sharing(WindowSpec window, List<Rule> rules, List<HitCondition> hits) {
+    record Sharing(WindowSpec window, List<Rule> rules, List<Rule> together, List<HitCondition> hits) {
         Sharing(WindowSpec window, List<Rule> rules) {
             this(
                     window,
                     List.copyOf(rules),
+                    rules.stream().filter(rule -> rule.atOnce().isPresent()).toList(),
                     rules.stream().map(rule -> rule.scope().hit()).distinct().toList());
         }
 
@@ -76,6 +79,13 @@ public final class RuleSet {
     /** The rule of that name. */
     public Optional<Rule> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Whether the rule of that name tells of such groups, and so will say when an alert about one is over. */
+    public boolean tellsOf(String name, Set<String> fields) {
+        return named(name)
+                .filter(rule -> Set.copyOf(rule.toldBy()).equals(fields))
+                .isPresent();
     }
 
     /** The window of that id. */

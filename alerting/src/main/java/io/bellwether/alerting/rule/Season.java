@@ -56,6 +56,15 @@ public final class Season {
         return new Season(seen.clone(), expected.clone(), total, read, whole);
     }
 
+    /**
+     * The same for periods that are so many times longer.
+     *
+     * @param last the bucket before the next one to read
+     */
+    Season stretched(double longer, long last) {
+        return new Season(seen, expected, total.stretched(longer), last, false);
+    }
+
     public double[] seen() {
         return seen.clone();
     }

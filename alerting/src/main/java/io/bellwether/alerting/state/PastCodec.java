@@ -67,12 +67,12 @@ final class PastCodec {
     /** An earlier version knew one spread for busy and quiet hours, as the mean deviation that a normal distribution of it has; it is written for where that version takes over again. */
     private static StateWriter write(StateWriter out, Level level) {
         return out.real(level.mean())
-                .real(level.spread(level.mean()) / SIGMA)
+                .real(level.spread(Math.max(1, level.mean())) / SIGMA)
                 .number(level.periods())
                 .number(level.open());
     }
 
-    /** With the excess that gives the spread of an earlier version where as much is expected as on average. */
+    /** With the excess that gives the spread of an earlier version where as much is expected as on average, and one hit at least. */
     private static Level readLevel(StateReader in) {
         double mean = in.real();
         double spread = Math.max(1, in.real() * SIGMA);

@@ -36,7 +36,7 @@ public final class Standing {
      * One rule.
      *
      * @param groups number of groups that are known
-     * @param nearest the groups that are nearest to firing, nearest first
+     * @param nearest the groups that are nearest to firing, nearest first; one without values where the rule tells of its groups together
      */
     public record RuleStanding(int groups, List<GroupStanding> nearest) {}
 
@@ -66,7 +66,8 @@ public final class Standing {
         List<List<String>> groups = engine.groups(rule);
         PriorityQueue<GroupStanding> nearest =
                 new PriorityQueue<>(GROUPS + 1, Comparator.comparingDouble(GroupStanding::nearness));
-        for (List<String> values : groups) {
+        List<List<String>> told = rule.atOnce().isPresent() ? List.of(List.of()) : groups;
+        for (List<String> values : told) {
             nearest.add(new GroupStanding(values, engine.read(rule, values, now)));
             if (nearest.size() > GROUPS) {
                 nearest.remove();

@@ -32,7 +32,9 @@ public record Evidence(List<Hit> hits, List<ModelCount> models, OptionalDouble r
         for (Bucket bucket : buckets) {
             bucket.models().forEach(count -> models.merge(count.model(), count, ModelCount::plus));
         }
-        List<ModelCount> oldestFirst = List.copyOf(models.values());
+        List<ModelCount> oldestFirst = models.values().stream()
+                .sorted(Comparator.comparing(ModelCount::firstSeen))
+                .toList();
         Optional<ModelCount> newcomer = newest(oldestFirst);
         return new Evidence(
                 last,

@@ -127,12 +127,7 @@ public final class Windows {
         return window(spec, key).totals(condition, bucket, bucket).hits();
     }
 
-    /** What stands behind the counts of a group in the window that ends at the instant. */
-    public Evidence evidence(WindowSpec spec, GroupKey key, String condition, Instant now) {
-        return evidence(spec, List.of(key), condition, now);
-    }
-
-    /** What stands behind the counts of some groups together. */
+    /** What stands behind the counts of a group, or of several together, in the window that ends at the instant. */
     public Evidence evidence(WindowSpec spec, List<GroupKey> keys, String condition, Instant now) {
         long newest = spec.bucketOf(now);
         Instant from = spec.startOf(spec.oldestBefore(newest));

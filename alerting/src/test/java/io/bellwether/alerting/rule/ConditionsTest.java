@@ -137,6 +137,55 @@ class ConditionsTest {
         assertThat(told.get(1).reading().judgement().value()).isEqualTo(1);
     }
 
+    @Test
+    void aGroupThatWasForgottenIsNotAboveAnyMore() {
+        RuleSet rules = rules("count: {fire: 3, clear: 2}\n    at_once: {fire: 4, clear: 2}", "20s");
+        RuleEngine engine = new RuleEngine(rules, new Windows(3, new Forgetful()), new Forgetful());
+        for (String entity : List.of("A", "B", "C", "D")) {
+            hits(engine, entity, 3);
+        }
+
+        assertThat(told).as("A had to go for D").isEmpty();
+        assertThat(engine.read(rules.rules().get(0), List.of(), now).judgement().value())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void anOutageOfSeveralSourcesTogetherConcernsAllTopicsOfItsRule() {
+        RuleEngine engine = engine(RuleFile.parse("a test", """
+                rules:
+                  - name: sources
+                    topics: sentiment-events
+                    hit: {label: NEGATIVE}
+                    group_by: [source-topic]
+                    window: 20s
+                    count: {fire: 2, clear: 1}
+                    at_once: {fire: 2, clear: 1}
+                    outage: true
+                  - name: held
+                    topics: sentiment-events
+                    hit: {label: NEGATIVE}
+                    window: 20s
+                    count: {fire: 6, clear: 1}
+                """));
+        for (int i = 0; i < 8; i++) {
+            now = now.plusMillis(10);
+            Observation news = Observations.news("n" + i, "E", now, true);
+            told.addAll(engine.observe(
+                    new Observation(
+                            news.topic(),
+                            news.identity(),
+                            now,
+                            news.outcome(),
+                            Map.of("source-topic", "news" + i % 2),
+                            news.model()),
+                    now));
+        }
+        assertThat(told)
+                .extracting(transition -> transition.subject().rule().name())
+                .containsExactly("sources");
+    }
+
     private void hits(RuleEngine engine, String entity, int hits) {
         for (int i = 0; i < hits; i++) {
             now = now.plusMillis(10);

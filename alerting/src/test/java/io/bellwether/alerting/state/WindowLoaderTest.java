@@ -156,11 +156,11 @@ class WindowLoaderTest {
                 windows = load(10);
                 for (int e = 0; e < 5; e++) {
                     GroupKey asked = new GroupKey(SPEC.id(), List.of("E" + e));
-                    assertThat(windows.evidence(SPEC, asked, "NEGATIVE", now))
-                            .isEqualTo(uninterrupted.evidence(SPEC, asked, "NEGATIVE", now));
+                    assertThat(windows.evidence(SPEC, List.of(asked), "NEGATIVE", now))
+                            .isEqualTo(uninterrupted.evidence(SPEC, List.of(asked), "NEGATIVE", now));
                     most = Math.max(
                             most,
-                            windows.evidence(SPEC, asked, "NEGATIVE", now)
+                            windows.evidence(SPEC, List.of(asked), "NEGATIVE", now)
                                     .hits()
                                     .size());
                 }
@@ -323,7 +323,7 @@ class WindowLoaderTest {
     }
 
     private static Evidence evidence(Windows windows) {
-        return windows.evidence(SPEC, GROUP, "NEGATIVE", START.plusSeconds(3));
+        return windows.evidence(SPEC, List.of(GROUP), "NEGATIVE", START.plusSeconds(3));
     }
 
     private static Totals totals(Windows windows) {

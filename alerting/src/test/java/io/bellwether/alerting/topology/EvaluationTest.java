@@ -193,6 +193,174 @@ class EvaluationTest {
                 .containsOnly(told.live.get(0).getAlertId());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aRestartMakesNoDifferenceToWhoIsAboveAtOnce(long seed) {
+        RuleSet rules = RuleFile.parse("several", """
+                rules:
+                  - name: several
+                    topics: sentiment-events
+                    hit: {label: NEGATIVE}
+                    group_by: [entity]
+                    window: 20s
+                    count: {fire: 8, clear: 1}
+                    at_once: {fire: 4, clear: 3}
+                    for: 2s
+                    keep_firing_for: 2s
+                  - name: spiking
+                    topics: sentiment-events
+                    hit: {label: NEGATIVE}
+                    group_by: [entity]
+                    window: 4s
+                    spike: {fire: 1.2, clear: 1.1, deviations: 0.5, minimum_hits: 2, warm_up: 20s}
+                    at_once: {fire: 4, clear: 2}
+                """);
+        Random random = new Random(seed);
+        List<AlertInput> events = waves(random, 4_000);
+        events.forEach(event -> event.setFields(
+                Map.of("entity", "E" + (random.nextInt(20) == 0 ? random.nextInt(20) : random.nextInt(6)))));
+        Told without = run(rules, stores(), events, Integer.MAX_VALUE);
+        Told with = run(rules, stores(), events, 7);
+
+        assertThat(without.live)
+                .extracting(Alert::getRule)
+                .contains("several", "spiking")
+                .hasSizeGreaterThan(5);
+        assertThat(without.live).allSatisfy(alert -> {
+            assertThat(alert.getGroup()).isEmpty();
+            assertThat(alert.getKind()).isEqualTo("at_once");
+        });
+        assertThat(without.live)
+                .filteredOn(alert -> alert.getState() == AlertState.FIRING)
+                .allSatisfy(alert -> assertThat(alert.getContributors())
+                        .filteredOn(contributor -> contributor.getField().equals("entity"))
+                        .hasSizeGreaterThanOrEqualTo(4));
+        assertThat(with.live).isEqualTo(without.live);
+        assertThat(with.historical).isEqualTo(without.historical);
+    }
+
+    @Test
+    void groupsThatWereAboveAtOnceBeforeAnOutageOfScoringAreNotTakenForResolved() {
+        RuleSet several = RuleFile.parse("f", """
+                rules:
+                  - name: several
+                    topics: [sentiment-events]
+                    hit: {label: NEGATIVE}
+                    group_by: [entity]
+                    window: 60s
+                    count: {fire: 10, clear: 5}
+                    at_once: {fire: 4, clear: 2}
+                """);
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(several, stores())) {
+            for (int i = 0; i < 100; i++) {
+                Instant at = START.plusMillis(600L * i);
+                told.add(evaluation.event(input("n" + i, "E" + i % 6, at, true, false), at));
+            }
+            for (int i = 60; i < 900; i++) {
+                told.add(evaluation.wallClock(START.plusSeconds(i)));
+            }
+            assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.NO_DATA);
+            for (int i = 100; i < 200; i++) {
+                Instant at = START.plusMillis(600L * i);
+                told.add(evaluation.event(input("n" + i, "E" + i % 6, at, true, false), at));
+            }
+        }
+
+        assertThat(told.live)
+                .extracting(Alert::getState)
+                .containsExactly(AlertState.FIRING, AlertState.NO_DATA, AlertState.FIRING);
+        assertThat(told.live)
+                .extracting(Alert::getAlertId)
+                .containsOnly(told.live.get(0).getAlertId());
+    }
+
+    /** What each group had is dropped, and what was learned of it stays. */
+    @Test
+    void aRuleThatTellsOfItsGroupsTogetherFromNowOnEndsTheirAlerts() {
+        String each = """
+                rules:
+                  - name: more
+                    topics: [sentiment-events]
+                    hit: {label: NEGATIVE}
+                    group_by: [entity]
+                    window: 10s
+                    spike: {fire: 2, clear: 1.5, deviations: 2, minimum_hits: 5, warm_up: 60s}
+                """;
+        RuleSet before = RuleFile.parse("f", each);
+        RuleSet after = RuleFile.parse("f", each + "    at_once: {fire: 2, clear: 1}\n");
+        StoreLog.Stores stores = stores();
+        Told told = new Told();
+        Instant at = START;
+        try (Evaluation evaluation = evaluation(before, stores)) {
+            for (int i = 0; i < 1_000; i++) {
+                at = at.plusMillis(i < 900 ? 500 : 50);
+                told.add(evaluation.event(input("n" + i, "E" + i % 2, at, true, false), at));
+            }
+            evaluation.flush();
+        }
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.FIRING);
+        try (Evaluation evaluation = evaluation(after, stores)) {
+            for (int i = 1_000; i < 1_200; i++) {
+                at = at.plusMillis(50);
+                told.add(evaluation.event(input("n" + i, "E" + i % 2, at, true, false), at));
+            }
+            evaluation.flush();
+        }
+
+        assertThat(told.live.subList(2, told.live.size())).singleElement().satisfies(alert -> {
+            assertThat(alert.getGroup()).isEmpty();
+            assertThat(alert.getValue()).isEqualTo(2);
+        });
+        try (Evaluation evaluation = evaluation(before, stores)) {
+            told.add(evaluation.event(input("last", "E0", at, true, false), at));
+        }
+        assertThat(told.live).as("the alert of E0 begins anew").hasSize(4);
+    }
+
+    /** 30 s become 10 s, and 10 s 30 s. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30})
+    void whatWasLearnedWithAnotherWindowIsThatOfTheNewOne(int seconds) {
+        String text = """
+                rules:
+                  - name: more
+                    topics: [sentiment-events]
+                    hit: {label: NEGATIVE}
+                    group_by: [entity]
+                    window: %ds
+                    spike: {fire: 2, clear: 1.5, deviations: 2, minimum_hits: 5, warm_up: 300s}
+                """;
+        RuleSet before = RuleFile.parse("f", text.formatted(40 - seconds));
+        RuleSet after = RuleFile.parse("f", text.formatted(seconds));
+        StoreLog.Stores stores = stores();
+        Told told = new Told();
+        Instant at = START;
+        try (Evaluation evaluation = evaluation(before, stores)) {
+            for (int i = 0; i < 900; i++) {
+                at = at.plusSeconds(1);
+                told.add(evaluation.event(input("n" + i, "E", at, true, false), at));
+            }
+            evaluation.flush();
+        }
+        try (Evaluation evaluation = evaluation(after, stores)) {
+            for (int i = 900; i < 960; i++) {
+                at = at.plusSeconds(1);
+                told.add(evaluation.event(input("n" + i, "E", at, true, false), at));
+            }
+            assertThat(told.live).as("one a second, as ever").isEmpty();
+            for (int i = 960; i < 1_260; i++) {
+                at = at.plusMillis(200);
+                told.add(evaluation.event(input("n" + i, "E", at, true, false), at));
+            }
+        }
+
+        assertThat(told.live).singleElement().satisfies(alert -> {
+            assertThat(alert.getState()).isEqualTo(AlertState.FIRING);
+            assertThat(alert.getReferenceValue()).isBetween(0.8 * seconds, 1.3 * seconds);
+        });
+    }
+
     @Test
     void whatIsLateAfterALullChangesNothing() {
         Told told = new Told();

@@ -290,7 +290,7 @@ class WindowsTest {
                 windows.expire(now);
             }
             String asked = "E" + random.nextInt(2);
-            List<String> kept = idsOf(windows.evidence(BY_ENTITY, entity(asked), NEGATIVE, now));
+            List<String> kept = idsOf(windows.evidence(BY_ENTITY, List.of(entity(asked)), NEGATIVE, now));
             assertThat(kept).isEqualTo(lastHits(hits, asked, now));
             most = Math.max(most, kept.size());
         }
@@ -307,7 +307,7 @@ class WindowsTest {
 
         assertThat(small.hits()).isBetween(200, 200 + 10 * RecentHits.LEAST);
         for (int i = 0; i < 10; i++) {
-            List<String> kept = idsOf(small.evidence(BY_ENTITY, entity("E" + i), NEGATIVE, START));
+            List<String> kept = idsOf(small.evidence(BY_ENTITY, List.of(entity("E" + i)), NEGATIVE, START));
             assertThat(kept).hasSizeGreaterThanOrEqualTo(RecentHits.LEAST);
             assertThat(kept.get(0)).isEqualTo("n" + (3_990 + i));
         }
@@ -320,7 +320,7 @@ class WindowsTest {
             add(BY_ENTITY, Observations.news("n" + i, "E", at, true), at);
         }
 
-        Evidence evidence = windows.evidence(BY_ENTITY, entity("E"), NEGATIVE, START.plusSeconds(5));
+        Evidence evidence = windows.evidence(BY_ENTITY, List.of(entity("E")), NEGATIVE, START.plusSeconds(5));
 
         assertThat(evidence.hits()).hasSize(50).first().satisfies(hit -> {
             assertThat(hit.id()).isEqualTo("n49");
@@ -349,7 +349,7 @@ class WindowsTest {
             if (add(BY_ENTITY, event, now)) {
                 accepted.add(event);
             }
-            Evidence evidence = windows.evidence(BY_ENTITY, entity("E"), NEGATIVE, now);
+            Evidence evidence = windows.evidence(BY_ENTITY, List.of(entity("E")), NEGATIVE, now);
             if (evidence.newest().isEmpty()) {
                 assertThat(evidence.rateWithoutNewest()).isEmpty();
                 continue;

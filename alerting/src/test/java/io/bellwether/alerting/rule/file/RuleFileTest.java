@@ -13,6 +13,7 @@ import io.bellwether.alerting.rule.Rules;
 import io.bellwether.alerting.window.CountBy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleFileTest {
@@ -82,6 +83,9 @@ class RuleFileTest {
 
         assertThat(rule.atOnce()).hasValue(new Judgement.Limits(3, 1));
         assertThat(rule.toldBy()).isEmpty();
+        assertThat(RuleFile.parse("f", text).tellsOf("a", Set.of())).isTrue();
+        assertThat(RuleFile.parse("f", text).tellsOf("a", Set.of("cause"))).isFalse();
+        assertThat(RuleFile.parse("f", text).tellsOf("b", Set.of())).isFalse();
         assertThatThrownBy(() -> RuleFile.parse("f", text.replace("group_by: [cause], ", "")))
                 .hasMessageContaining("line 3: groups that are above at once need 'group_by'");
         assertThatThrownBy(() -> RuleFile.parse("f", text.replace("at_once: {fire: 3", "at_once: {fire: 1")))

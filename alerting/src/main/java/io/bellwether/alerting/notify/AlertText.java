@@ -6,6 +6,7 @@ import io.bellwether.schemas.message.Contributor;
 import io.bellwether.schemas.message.ExampleEvent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an alert says, in words and figures for people. */
@@ -14,22 +15,34 @@ final class AlertText {
 
     /** What was measured, on one line. */
     static String measured(Alert alert) {
-        Condition.Kind kind = Condition.Kind.of(alert.getKind());
-        String certain = kind == Condition.Kind.RATE ? ", certain of " + kind.figure(alert.getLowerBound()) : "";
+        Optional<Condition.Kind> kind = Condition.Kind.of(alert.getKind());
+        String certain = kind.filter(Condition.Kind.RATE::equals).isPresent()
+                ? ", certain of " + figure(kind, alert.getLowerBound())
+                : "";
         return String.format(
                 Locale.ROOT,
                 "%s (%d of %d)%s, fires at %s, clears below %s",
-                kind.figure(alert.getValue()),
+                figure(kind, alert.getValue()),
                 alert.getHits(),
                 alert.getSample(),
                 certain,
-                kind.figure(alert.getFireThreshold()),
-                kind.figure(alert.getClearThreshold()));
+                figure(kind, alert.getFireThreshold()),
+                figure(kind, alert.getClearThreshold()));
+    }
+
+    private static String figure(Optional<Condition.Kind> kind, double value) {
+        return kind.map(known -> known.figure(value)).orElseGet(() -> plain(value));
+    }
+
+    private static String plain(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     /** What is normal. */
     static String reference(Alert alert, double normal) {
-        return Condition.Kind.of(alert.getKind()).reference(normal);
+        return Condition.Kind.of(alert.getKind())
+                .map(kind -> kind.reference(normal))
+                .orElseGet(() -> plain(normal));
     }
 
     /** Who makes the difference, on one line; empty where nobody does. */

@@ -1,7 +1,9 @@
 package io.bellwether.alerting.rule;
 
 import io.bellwether.alerting.window.Totals;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** When a rule fires, and when it no longer does. Immutable. */
 public sealed interface Condition
@@ -37,13 +39,11 @@ public sealed interface Condition
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /**
-         * The kind of that word.
-         *
-         * @throws IllegalArgumentException where there is none
-         */
-        public static Kind of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+        /** The kind of that word; empty where there is none, as in an alert of a newer version. */
+        public static Optional<Kind> of(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word().equals(word))
+                    .findFirst();
         }
 
         /** A value in the unit of the kind, for people. */

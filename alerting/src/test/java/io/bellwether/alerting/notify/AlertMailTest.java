@@ -16,6 +16,16 @@ import org.junit.jupiter.api.Test;
 
 class AlertMailTest {
     @Test
+    void aKindOfANewerVersionIsToldInPlainFigures() {
+        Message message = change(Alert.newBuilder(Alerts.firing())
+                .setKind("of-a-newer-version")
+                .setReferenceValue(0.125)
+                .build());
+
+        assertThat(AlertMail.text(message)).contains("measured: 0.80 (16 of 20), fires at 0.50, clears below 0.40");
+    }
+
+    @Test
     void saysWhatFiresAndWhy() {
         Message message = change(Alert.newBuilder(Alerts.firing())
                 .setAnnotations(Map.of("summary", "80 % of the news about Acme is negative"))

@@ -123,8 +123,8 @@ final class Past {
      */
     private Optional<Season> season(Rule rule, Instant now) {
         Season known = seasons.get(rule.name());
-        if (known == null) {
-            return Optional.empty();
+        if (known == null || !now.isAfter(Instant.EPOCH)) { // No clock has begun.
+            return Optional.ofNullable(known);
         }
         Instant read = rule.window().startOf(known.read());
         double longer = (double) read.toEpochMilli() / now.toEpochMilli();

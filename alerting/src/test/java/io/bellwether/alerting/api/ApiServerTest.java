@@ -144,10 +144,14 @@ class ApiServerTest {
     void showsTheRules() throws Exception {
         JsonNode rules = api.get("/v1/rules", 200).path("items");
 
-        assertThat(rules).hasSize(9);
+        assertThat(rules).hasSize(10);
         assertThat(rules.get(0).path("name").asText()).isEqualTo("negative-sentiment");
         assertThat(rules.get(0).path("version").asText()).hasSize(12);
         assertThat(rules.get(0).path("countBy").asText()).isEqualTo("story");
+        assertThat(rules.get(0).has("atOnce")).isFalse();
+        assertThat(rules.get(5).path("kind").asText()).isEqualTo("at_once");
+        assertThat(rules.get(5).path("condition").asText()).isEqualTo("spike");
+        assertThat(rules.get(5).path("atOnce").path("fireThreshold").asInt()).isEqualTo(5);
     }
 
     @Test

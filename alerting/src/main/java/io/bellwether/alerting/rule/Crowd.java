@@ -19,6 +19,7 @@ final class Crowd {
     private final Rule rule;
     private final Judgement.Limits limits;
     private final long newest;
+    private final boolean silent;
     /** In an order that does not depend on who came first. */
     private final TreeSet<LifeKey> above = new TreeSet<>();
 
@@ -26,16 +27,18 @@ final class Crowd {
      * Of nobody yet.
      *
      * @param newest the newest bucket of the window
+     * @param silent whether nothing was heard in it
      */
-    Crowd(Rule rule, Judgement.Limits limits, long newest) {
+    Crowd(Rule rule, Judgement.Limits limits, long newest, boolean silent) {
         this.rule = rule;
         this.limits = limits;
         this.newest = newest;
+        this.silent = silent;
     }
 
-    /** Whether the window that ends then still is the same. */
-    boolean isOf(Instant now) {
-        return rule.window().bucketOf(now) == newest;
+    /** Whether the window still is the same. */
+    boolean isOf(long newestNow, boolean silentNow) {
+        return newest == newestNow && silent == silentNow;
     }
 
     /** A group was judged; whether that makes a difference. */

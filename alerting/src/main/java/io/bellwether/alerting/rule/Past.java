@@ -30,12 +30,6 @@ final class Past {
 
     private static final double MOST_WEIGHT = 0.2;
 
-    /** Buckets that lie farther ahead of the clock are of another length: it goes back by an hour at most. */
-    private static final Duration AHEAD = Duration.ofDays(1);
-
-    /** Of the time since 1970; so are those that lie farther back, half a year. */
-    private static final double SHORTER = 0.99;
-
     private final int maxGroups;
     private final AlertLog log;
     private final Map<String, Season> seasons = new HashMap<>();
@@ -59,6 +53,26 @@ final class Past {
 
     void restore(LifeKey key, Cadence cadence) {
         cadences.put(key, cadence);
+    }
+
+    /** All is put back: what was learned with another window than the rule has now becomes that of this one. */
+    void convert(Rule rule) {
+        Duration size = rule.window().size();
+        Season season = seasons.get(rule.name());
+        if (season == null || season.window().equals(size)) {
+            return;
+        }
+        Season converted = season.convert(size);
+        seasons.put(rule.name(), converted);
+        log.season(rule.name(), converted);
+        levels.replaceAll((key, level) -> {
+            if (!key.rule().equals(rule.name())) {
+                return level;
+            }
+            Level stretched = level.stretched(season.longer(size));
+            log.level(key, stretched);
+            return stretched;
+        });
     }
 
     long droppedGroups() {
@@ -101,11 +115,10 @@ final class Past {
 
     /** What is normal for a group in the window that ends at the instant; empty for a rule that does not learn it. */
     Optional<Expectation> expectation(Rule rule, LifeKey key, Instant now) {
-        Optional<Season> known = rule.condition() instanceof SpikeThreshold ? season(rule, now) : Optional.empty();
-        if (known.isEmpty()) {
+        Season season = rule.condition() instanceof SpikeThreshold ? seasons.get(rule.name()) : null;
+        if (season == null) {
             return Optional.empty();
         }
-        Season season = known.get();
         Duration size = rule.window().size();
         double rhythm = season.factor(now.minus(size), now);
         Level level = levels.getOrDefault(key, Level.silent(season.total().periods()));
@@ -117,31 +130,6 @@ final class Past {
                         * Math.min(level.periods(), season.total().periods()))));
     }
 
-    /**
-     * What the rule has learned. The number of the bucket that was read last says how long its buckets were: where the rule's window was another one, what was learned becomes that of the window
-     * that it has now.
-     */
-    private Optional<Season> season(Rule rule, Instant now) {
-        Season known = seasons.get(rule.name());
-        if (known == null || !now.isAfter(Instant.EPOCH)) { // No clock has begun.
-            return Optional.ofNullable(known);
-        }
-        Instant read = rule.window().startOf(known.read());
-        double longer = (double) read.toEpochMilli() / now.toEpochMilli();
-        if (longer > SHORTER && !read.isAfter(now.plus(AHEAD))) {
-            return Optional.of(known);
-        }
-        for (LifeKey key : keysOf(rule)) {
-            Level level = levels.getOrDefault(key, Level.silent(0)).stretched(longer);
-            levels.put(key, level);
-            log.level(key, level);
-        }
-        Season stretched = known.stretched(longer, rule.window().bucketOf(now) - LAG);
-        seasons.put(rule.name(), stretched);
-        log.season(rule.name(), stretched);
-        return Optional.of(stretched);
-    }
-
     /** Learns what can be learned by now, before the windows forget it; whether there was anything. */
     boolean settle(Rule rule, Windows windows, Instant now) {
         if (!(rule.condition() instanceof SpikeThreshold)) {
@@ -151,8 +139,7 @@ final class Past {
         long newest = spec.bucketOf(now);
         long settled = newest - LAG;
         boolean changed = !seasons.containsKey(rule.name());
-        Season season = season(rule, now)
-                .orElseGet(() -> seasons.computeIfAbsent(rule.name(), name -> Season.beginning(settled)));
+        Season season = seasons.computeIfAbsent(rule.name(), name -> Season.beginning(settled, spec.size()));
         if (settled - season.read() > WindowSpec.BUCKETS - LAG) {
             skip(rule, season, settled - (WindowSpec.BUCKETS - LAG));
             changed = true;

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Observations and ticks in, transitions out. An observation is judged at once for its own group, and where a rule tells of its groups together for all of them; a tick judges every alert that lives,
+ * Observations and ticks in, transitions out. An observation is judged at once for its own group, and for all that are above where a rule tells of them together and it makes a difference to who is; a tick judges every alert that lives,
  * because its window moves although its group is quiet.
  *
  * <p><b>Failure modes.</b> The state is what the logs were told: when one of them throws, this object is to be thrown away and built again from it.
@@ -74,6 +74,11 @@ public final class RuleEngine {
         past.restore(key, cadence);
     }
 
+    /** All is put back. */
+    public void restored() {
+        rules.rules().forEach(past::convert);
+    }
+
     /**
      * Counts an event and judges the rules it concerns.
      *
@@ -114,7 +119,7 @@ public final class RuleEngine {
     public List<Transition> tick(Instant now, Instant until) {
         for (Rule rule : rules.rules()) {
             if (past.settle(rule, windows, until)) {
-                crowds.remove(rule.name());
+                crowds.clear();
             }
         }
         windows.expire(until);
@@ -138,7 +143,7 @@ public final class RuleEngine {
     /** What a rule measures for a group at the instant, without consequences; for all groups where it tells of them together. */
     public Reading read(Rule rule, List<String> values, Instant now) {
         if (rule.atOnce().isPresent()) {
-            return crowd(rule, now).read(windows, now);
+            return checked(rule, now).read(windows, now);
         }
         LifeKey key = new LifeKey(rule.name(), values);
         return read(rule, key, windowOf(rule, key), now);
@@ -179,20 +184,27 @@ public final class RuleEngine {
 
     private void judgeTogether(Rule rule, Instant now, List<Transition> told) {
         LifeKey key = new LifeKey(rule.name(), List.of());
-        Crowd crowd = crowd(rule, now);
-        if (!isQuiet(key) || crowd.isEnough()) {
-            crowd.check(member -> isAbove(rule, member, windowOf(rule, member), now));
-            decide(rule, key, crowd.read(windows, now), told);
+        if (!isQuiet(key) || crowd(rule, now).isEnough()) {
+            decide(rule, key, checked(rule, now).read(windows, now), told);
         }
     }
 
-    /** Who is above; looked for anew where the window has moved since, or something was learned. */
+    /** Who is above, without groups that were forgotten. */
+    private Crowd checked(Rule rule, Instant now) {
+        Crowd crowd = crowd(rule, now);
+        crowd.check(member -> isAbove(rule, member, windowOf(rule, member), now));
+        return crowd;
+    }
+
+    /** Who is above; looked for anew where the window has moved since, something was learned, or a silence is over. */
     private Crowd crowd(Rule rule, Instant now) {
+        long newest = rule.window().bucketOf(now);
+        boolean silent = windows.pulse(rule.window()).silent(newest);
         Crowd known = crowds.get(rule.name());
-        if (known != null && known.isOf(now)) {
+        if (known != null && known.isOf(newest, silent)) {
             return known;
         }
-        Crowd crowd = new Crowd(rule, rule.atOnce().orElseThrow(), rule.window().bucketOf(now));
+        Crowd crowd = new Crowd(rule, rule.atOnce().orElseThrow(), newest, silent);
         for (GroupKey group : windows.groups(rule.window())) {
             LifeKey key = new LifeKey(rule.name(), group.values());
             crowd.note(key, isAbove(rule, key, windows.window(rule.window(), group), now));

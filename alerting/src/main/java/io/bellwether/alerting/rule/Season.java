@@ -1,5 +1,7 @@
 package io.bellwether.alerting.rule;
 
+import io.bellwether.alerting.window.WindowSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -26,18 +28,20 @@ public final class Season {
     private Level total;
     private long read;
     private boolean whole;
+    private final Duration window;
 
-    private Season(double[] seen, double[] expected, Level total, long read, boolean whole) {
+    private Season(double[] seen, double[] expected, Level total, long read, boolean whole, Duration window) {
         this.seen = seen;
         this.expected = expected;
         this.total = total;
         this.read = read;
         this.whole = whole;
+        this.window = window;
     }
 
     /** Nothing learned; the next bucket to read is the one after {@code read}. */
-    static Season beginning(long read) {
-        return new Season(new double[FACTORS], new double[FACTORS], Level.silent(0), read, false);
+    static Season beginning(long read, Duration window) {
+        return new Season(new double[FACTORS], new double[FACTORS], Level.silent(0), read, false, window);
     }
 
     /**
@@ -48,21 +52,30 @@ public final class Season {
      * @param total level of all groups together
      * @param read the last bucket that was read
      * @param whole whether the period that is not over was read from its beginning without a gap
+     * @param window length of the windows whose buckets are read
      */
-    public static Season of(double[] seen, double[] expected, Level total, long read, boolean whole) {
+    public static Season of(double[] seen, double[] expected, Level total, long read, boolean whole, Duration window) {
         if (seen.length != FACTORS || expected.length != FACTORS) {
             throw new IllegalArgumentException("a season has " + FACTORS + " factors");
         }
-        return new Season(seen.clone(), expected.clone(), total, read, whole);
+        return new Season(seen.clone(), expected.clone(), total, read, whole, window);
     }
 
-    /**
-     * The same for periods that are so many times longer.
-     *
-     * @param last the bucket before the next one to read
-     */
-    Season stretched(double longer, long last) {
-        return new Season(seen, expected, total.stretched(longer), last, false);
+    /** The same for windows of that length. */
+    Season convert(Duration to) {
+        long end = (read + 1) * window.toMillis() / WindowSpec.BUCKETS;
+        long last = Math.floorDiv(end, to.toMillis() / WindowSpec.BUCKETS) - 1;
+        return new Season(seen, expected, total.stretched(longer(to)), last, false, to);
+    }
+
+    /** How many times longer than those that it has learned from windows of that length are. */
+    double longer(Duration to) {
+        return (double) to.toMillis() / window.toMillis();
+    }
+
+    /** Length of the windows, and so of the periods that it has learned from. */
+    public Duration window() {
+        return window;
     }
 
     public double[] seen() {

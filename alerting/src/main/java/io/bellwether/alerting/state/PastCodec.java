@@ -3,6 +3,7 @@ package io.bellwether.alerting.state;
 import io.bellwether.alerting.rule.Cadence;
 import io.bellwether.alerting.rule.Level;
 import io.bellwether.alerting.rule.Season;
+import java.time.Duration;
 
 /** What rules have learned, as bytes. */
 final class PastCodec {
@@ -43,17 +44,21 @@ final class PastCodec {
         for (double expected : season.expected()) {
             out.real(expected);
         }
-        return out.real(season.total().excess()).toBytes();
+        return out.real(season.total().excess())
+                .number(season.window().toMillis())
+                .toBytes();
     }
 
-    static Season season(byte[] bytes) {
+    /** @param window what an earlier version, which did not write it, is taken to have learned with */
+    static Season season(byte[] bytes, Duration window) {
         StateReader in = new StateReader(bytes);
         long read = in.number();
         boolean whole = in.size() == 1;
         Level total = readLevel(in);
         double[] seen = reals(in);
         double[] expected = reals(in);
-        return Season.of(seen, expected, withExcess(total, in), read, whole);
+        Level all = withExcess(total, in);
+        return Season.of(seen, expected, all, read, whole, in.isAtEnd() ? window : Duration.ofMillis(in.number()));
     }
 
     private static double[] reals(StateReader in) {

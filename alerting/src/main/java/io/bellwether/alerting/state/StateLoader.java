@@ -61,6 +61,7 @@ public final class StateLoader {
                 stores.alerts().delete(key);
             }
         });
+        engine.restored();
         return orphans;
     }
 
@@ -84,7 +85,8 @@ public final class StateLoader {
         if (about instanceof StateKey.OfSeason season) {
             Optional<Rule> rule =
                     rules.named(season.rule()).filter(known -> known.condition() instanceof SpikeThreshold);
-            rule.ifPresent(known -> engine.restore(season.rule(), PastCodec.season(value)));
+            rule.ifPresent(known -> engine.restore(
+                    season.rule(), PastCodec.season(value, known.window().size())));
             return rule.isPresent();
         }
         if (about instanceof StateKey.OfLevel level) {

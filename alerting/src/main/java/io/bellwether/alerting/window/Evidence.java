@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What stands behind the counts of a window.
  *
- * @param hits the last {@link #HITS} hits at most that are in the window, the one that came last first
+ * @param hits the last {@link #HITS} hits at most that are in the window, the one that came last first, of several groups the one that happened last
  * @param models models that decided events in the window, oldest first
  * @param rateWithoutNewest hits over events, 0 to 1, without what the {@link #newest} model decided; empty where there is none, where it decided all, and for one window's
  *     length after an update from a version that did not count it

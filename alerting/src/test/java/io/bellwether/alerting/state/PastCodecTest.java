@@ -5,23 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.alerting.rule.Level;
 import io.bellwether.alerting.rule.Season;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What was learned is read as it was written, and as an earlier version wrote it. */
 class PastCodecTest {
+    private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Level LEVEL = new Level(12.5, 0.04, 700, 3);
 
     @Test
     void whatIsWrittenIsRead() {
         double[] factors = new double[Season.FACTORS];
         Arrays.setAll(factors, i -> 0.5 + i);
-        Season season = Season.of(factors, factors, LEVEL, 77, true);
+        Season season = Season.of(factors, factors, LEVEL, 77, true, WINDOW);
 
-        Season read = PastCodec.season(PastCodec.encode(season));
+        Season read = PastCodec.season(PastCodec.encode(season), Duration.ofDays(1));
 
         assertThat(PastCodec.level(PastCodec.encode(LEVEL))).isEqualTo(LEVEL);
         assertThat(read.total()).isEqualTo(LEVEL);
+        assertThat(read.window()).isEqualTo(WINDOW);
         assertThat(read.toString()).isEqualTo(season.toString());
     }
 
@@ -33,7 +36,9 @@ class PastCodecTest {
 
         assertThat(PastCodec.level(wide).spread(12.5)).isCloseTo(1.2533 * 1.2, within(1e-9));
         assertThat(PastCodec.level(narrow)).isEqualTo(new Level(12.5, 0, 700, 3));
-        assertThat(PastCodec.season(season(level(12.5, 1.2))).total()).isEqualTo(PastCodec.level(wide));
+        Season before = PastCodec.season(season(level(12.5, 1.2)), WINDOW);
+        assertThat(before.total()).isEqualTo(PastCodec.level(wide));
+        assertThat(before.window()).isEqualTo(WINDOW);
     }
 
     /** In a rolling upgrade it may take over again. */

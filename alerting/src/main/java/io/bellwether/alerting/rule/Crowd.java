@@ -46,7 +46,7 @@ final class Crowd {
         return isAbove ? above.add(group) : above.remove(group);
     }
 
-    /** Forgets who is not above; also that may be one that was forgotten. */
+    /** Drops who is not above any more, such as a group that was forgotten. */
     void check(Predicate<LifeKey> isAbove) {
         above.removeIf(isAbove.negate());
     }

@@ -244,12 +244,15 @@ public final class RuleEngine {
                     reading,
                     windows.evidence(
                             rule.window(),
-                            rule.atOnce().isPresent()
-                                    ? crowd(rule, reading.at()).groups()
-                                    : List.of(rule.groupOf(key)),
+                            toldOf(rule, key, reading.at()),
                             rule.scope().hit().name(),
                             reading.at())));
         }
+    }
+
+    /** The groups that an alert is about. */
+    private List<GroupKey> toldOf(Rule rule, LifeKey key, Instant now) {
+        return rule.atOnce().isPresent() ? crowd(rule, now).groups() : List.of(rule.groupOf(key));
     }
 
     private void keep(LifeKey key, AlertLife life) {

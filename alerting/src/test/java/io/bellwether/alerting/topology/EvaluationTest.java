@@ -185,12 +185,7 @@ class EvaluationTest {
             }
         }
 
-        assertThat(told.live)
-                .extracting(Alert::getState)
-                .containsExactly(AlertState.FIRING, AlertState.NO_DATA, AlertState.FIRING);
-        assertThat(told.live)
-                .extracting(Alert::getAlertId)
-                .containsOnly(told.live.get(0).getAlertId());
+        assertGoesOnAfterNoData(told);
     }
 
     @ParameterizedTest
@@ -239,6 +234,16 @@ class EvaluationTest {
         assertThat(with.historical).isEqualTo(without.historical);
     }
 
+    /** The alert that had no data for a while is the one that fired before. */
+    private static void assertGoesOnAfterNoData(Told told) {
+        assertThat(told.live)
+                .extracting(Alert::getState)
+                .containsExactly(AlertState.FIRING, AlertState.NO_DATA, AlertState.FIRING);
+        assertThat(told.live)
+                .extracting(Alert::getAlertId)
+                .containsOnly(told.live.get(0).getAlertId());
+    }
+
     @Test
     void groupsThatWereAboveAtOnceBeforeAnOutageOfScoringAreNotTakenForResolved() {
         RuleSet several = RuleFile.parse("f", """
@@ -267,17 +272,12 @@ class EvaluationTest {
             }
         }
 
-        assertThat(told.live)
-                .extracting(Alert::getState)
-                .containsExactly(AlertState.FIRING, AlertState.NO_DATA, AlertState.FIRING);
-        assertThat(told.live)
-                .extracting(Alert::getAlertId)
-                .containsOnly(told.live.get(0).getAlertId());
+        assertGoesOnAfterNoData(told);
     }
 
     /** What each group had is dropped, and what was learned of it stays. */
     @Test
-    void aRuleThatTellsOfItsGroupsTogetherFromNowOnEndsTheirAlerts() {
+    void aRuleThatTellsOfItsGroupsTogetherFromNowOnDropsTheAlertsOfEach() {
         String each = """
                 rules:
                   - name: more

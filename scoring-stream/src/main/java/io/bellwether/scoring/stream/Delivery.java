@@ -9,9 +9,12 @@ public enum Delivery {
      * Each record is scored once, whatever happens; an event is visible once its transaction is committed. A commit sends what waits, so the
      * producer may wait for as long as that: to send earlier makes many small requests of what nobody may read yet.
      */
-    EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(40), Duration.ofMillis(40), 32),
+    EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(200), Duration.ofMillis(200), 32),
     /** An event is visible at once; after a crash the records since the last commit are emitted again. */
     LOW_LATENCY("at_least_once", Duration.ofMillis(200), Duration.ZERO, 1);
+
+    /** Sooner than this after a commit there is little to commit. */
+    static final Duration EARLY = Duration.ofMillis(10);
 
     private final String guarantee;
     private final Duration commitInterval;
@@ -37,10 +40,10 @@ public enum Delivery {
 
     /**
      * How many records are decided about and committed together. Where an event is visible with its commit only, to wait for others costs nothing; and a thread
-     * that has caught up commits after a quarter of the interval.
+     * that has caught up commits after {@link #EARLY}.
      */
     Pace pace(Duration interval) {
-        return new Pace(rows, interval, this == EXACTLY_ONCE ? interval.dividedBy(4) : interval);
+        return new Pace(rows, interval, this == EXACTLY_ONCE && interval.compareTo(EARLY) > 0 ? EARLY : interval);
     }
 
     /** How long a producer waits for more records before it sends. */

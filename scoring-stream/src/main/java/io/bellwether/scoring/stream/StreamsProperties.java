@@ -26,7 +26,12 @@ public final class StreamsProperties {
     private static final Duration POLL = Duration.ofSeconds(60);
     private static final int BATCH_BYTES = 128 << 10;
     private static final int LARGEST_REQUEST = 4 << 20;
-    private static final int FETCH_BYTES = 2 << 20;
+    /**
+     * A fetch is answered in one array. One larger than half a region of G1, which is 512 KiB with a heap of up to 2 GiB, is humongous, and many of them have the collector mark the
+     * whole heap. A larger batch is fetched all the same, alone.
+     */
+    private static final int FETCH_BYTES = 384 << 10;
+
     private static final int POLL_RECORDS = 2_000;
 
     private StreamsProperties() {}
@@ -58,6 +63,8 @@ public final class StreamsProperties {
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, stream.delivery().guarantee());
         streams.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, stream.longestCommit().toMillis());
+        // What falls due while a thread waits for records, such as an early commit, waits with it.
+        streams.put(StreamsConfig.POLL_MS_CONFIG, stream.pace().early().toMillis());
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.state().standbys());
         // No store is cached by Kafka Streams: profiles are held as objects in front of theirs.
@@ -88,6 +95,7 @@ public final class StreamsProperties {
         consumers.put(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL_RECORDS);
         // How long the group waits for a thread that is stuck: state is restored by another one.
         consumers.put(main(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) POLL.toMillis());
+        consumers.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
         consumers.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
         return consumers;
     }

@@ -28,7 +28,7 @@ class StreamsPropertiesTest {
         assertThat(config.getProducerConfigs("client"))
                 .containsEntry("transaction.timeout.ms", 60_000)
                 .containsEntry("compression.type", "lz4")
-                .containsEntry("linger.ms", 40L);
+                .containsEntry("linger.ms", 200L);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * version is pinned in the root pom and {@code BeforeCommitIT} holds the behaviour. Not thread-safe: one per task.
  */
 public final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]> {
-    /** What a thread with a backlog does in a few milliseconds is more than this many records. */
+    /** What a thread with a backlog does in ten milliseconds is more than this many records. */
     private static final int FEW = 64;
 
     private static final ThreadLocal<SinceCommit> OF_THREAD = ThreadLocal.withInitial(SinceCommit::new);
@@ -69,15 +69,20 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
         return store;
     }
 
+    /** Counts a record that a task of this thread was given. To be called from that thread, once for each record. */
+    public void count() {
+        thread.records++;
+    }
+
     /**
-     * Counts a record that a task of this thread was given. To be called from that thread, once for each record.
+     * Whether there is nothing to gain by waiting longer with the commit, unless the thread is slow.
      *
      * @param aWhile how long after the thread's last commit it may be quiet
-     * @return whether that time is over and few records came in it: there is nothing to gain by waiting with the commit, unless the thread is slow
+     * @return whether that time is over, and no more than a few records were counted since then for each such time
      */
     public boolean isQuiet(Duration aWhile) {
-        thread.records++;
-        return thread.records <= FEW && System.nanoTime() - thread.committedNanos >= aWhile.toNanos();
+        long since = System.nanoTime() - thread.committedNanos;
+        return since >= aWhile.toNanos() && thread.records <= FEW * (since / Math.max(1, aWhile.toNanos()));
     }
 
     @Override

@@ -8,9 +8,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileCache {
     private final Function<Bytes, byte @Nullable []> read;
-    private final BiConsumer<Bytes, byte[]> write;
+    private final Consumer<List<KeyValue<Bytes, byte[]>>> write;
     private final int most;
     private final Map<Bytes, Held> held = new LinkedHashMap<>(16, 0.75f, true);
     private final Deque<AccountProfile> spare = new ArrayDeque<>();
@@ -30,10 +31,10 @@ public final class ProfileCache {
 
     /**
      * @param read gives what the store has of an account; null where it has nothing
-     * @param write puts into the store
+     * @param write puts several into the store, which costs less than one after the other
      * @param most profiles to hold, besides those in use: at least 1
      */
-    ProfileCache(Function<Bytes, byte @Nullable []> read, BiConsumer<Bytes, byte[]> write, int most) {
+    ProfileCache(Function<Bytes, byte @Nullable []> read, Consumer<List<KeyValue<Bytes, byte[]>>> write, int most) {
         this.read = read;
         this.write = write;
         this.most = most;
@@ -117,15 +118,21 @@ public final class ProfileCache {
 
     /** Writes to the store what it does not have yet. */
     public void write() {
-        for (Held each : changed) {
-            write(each);
-        }
+        List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(changed.size());
+        changed.forEach(each -> collect(each, entries));
         changed.clear();
+        put(entries);
     }
 
-    private void write(Held each) {
+    private void put(List<KeyValue<Bytes, byte[]>> entries) {
+        if (!entries.isEmpty()) {
+            write.accept(entries);
+        }
+    }
+
+    private static void collect(Held each, List<KeyValue<Bytes, byte[]>> entries) {
         if (each.changed) {
-            write.accept(each.account, each.profile.encode());
+            entries.add(KeyValue.pair(each.account, each.profile.encode()));
             each.changed = false;
         }
     }
@@ -143,12 +150,14 @@ public final class ProfileCache {
 
     /** Lets go of those that were not asked for longest. */
     private void shrink() {
+        List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
         Iterator<Held> oldest = held.values().iterator();
         while (held.size() > most && oldest.hasNext()) {
             Held each = oldest.next();
-            write(each);
+            collect(each, entries);
             oldest.remove();
             spare.push(each.profile);
         }
+        put(entries);
     }
 }

@@ -61,7 +61,7 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
 
     /** The profiles of one task, in front of their store. */
     public ProfileCache cached(KeyValueStore<Bytes, byte[]> store) {
-        return new ProfileCache(store::get, store::put, held);
+        return new ProfileCache(store::get, store::putAll, held);
     }
 
     /** Event identity to {@link SeenEntry}. */

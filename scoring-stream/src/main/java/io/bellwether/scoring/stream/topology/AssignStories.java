@@ -14,6 +14,7 @@ import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.SentimentEvents;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryIndex;
+import io.bellwether.service.streams.EarlyCommit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,16 +63,24 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
      * @param topic they go to
      * @param serializer of their values
      * @param model says which model decides while a record is rejected
+     * @param pace when they are committed
      */
     record Emission(
-            Topic<String, SentimentEvent> topic, Serializer<SentimentEvent> serializer, Supplier<ModelId> model) {
+            Topic<String, SentimentEvent> topic,
+            Serializer<SentimentEvent> serializer,
+            Supplier<ModelId> model,
+            Pace pace) {
         byte[] encode(SentimentEvent event) {
             return serializer.serialize(topic.name(), event);
         }
     }
 
     /** What exists between {@code init} and {@code close}. */
-    private record Task(ProcessorContext<byte[], byte[]> context, MessageReader<ScoredNews> reader, StoryIndex index) {}
+    private record Task(
+            ProcessorContext<byte[], byte[]> context,
+            MessageReader<ScoredNews> reader,
+            StoryIndex index,
+            Optional<EarlyCommit> early) {}
 
     /** An item, ready to be remembered and sent. */
     private record Told(ScoredNews scored, Optional<StoryIndex.Place> place, List<byte[]> events) {}
@@ -82,12 +91,16 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
                 context.getStateStore(StateStores.STORY_ITEMS),
                 context.getStateStore(StateStores.STORY_BANDS),
                 stores.stories());
-        task = new Task(context, readers.apply(context), index);
+        Optional<EarlyCommit> early = emission.pace.isEarly()
+                ? Optional.of(new EarlyCommit(context, emission.pace.interval()))
+                : Optional.empty();
+        task = new Task(context, readers.apply(context), index, early);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Task here = task();
+        here.early.ifPresent(early -> early.read(record.timestamp()));
         SourceRecord source =
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
         Told told;

@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param interval after it a thread commits
  * @param early after it a thread commits that has caught up: it was given little, and that had just arrived
  */
-public record Pace(int rows, Duration interval, Duration early) {}
+public record Pace(int rows, Duration interval, Duration early) {
+    /** Whether a thread that has caught up commits sooner than others. */
+    boolean isEarly() {
+        return early.compareTo(interval) < 0;
+    }
+}

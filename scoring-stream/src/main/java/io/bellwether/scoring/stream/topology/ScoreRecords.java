@@ -58,6 +58,8 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     private @Nullable Task<T> task;
     /** Whether anything was read since the last commit was prepared. */
     private boolean unfinished;
+    /** When the last record arrived in its topic, in milliseconds since 1970. */
+    private long arrived;
 
     /**
      * What is around all tasks.
@@ -117,6 +119,10 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
                 minute.dividedBy(4),
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> report(counts.over(Instant.ofEpochMilli(now))));
+        if (around.pace.isEarly()) {
+            // A record may come too soon after a commit, and none after it.
+            context.schedule(around.pace.early(), PunctuationType.WALL_CLOCK_TIME, now -> commitIfCaughtUp());
+        }
         unfinished = false;
     }
 
@@ -130,15 +136,24 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         if (here.batch.size() >= around.pace.rows()) {
             decide(here);
         }
-        if (here.commit.isQuiet(around.pace.early()) && isFresh(here, record)) {
-            here.context.commit();
-        }
+        here.commit.count();
+        arrived = record.timestamp();
+        commitIfCaughtUp();
     }
 
-    /** Whether the record did not wait in its topic; where the broker's clock is behind, that is not known. */
-    private boolean isFresh(Task<T> here, Record<byte[], byte[]> record) {
-        return here.context.currentSystemTimeMs() - record.timestamp()
-                <= around.pace.interval().toMillis();
+    /**
+     * Has committed what was read where nothing is gained by waiting: little was read since the last commit, and the last record did not wait in its topic. Where the broker's
+     * clock is behind, that is not known.
+     */
+    private void commitIfCaughtUp() {
+        ProcessorContext<byte[], byte[]> context = task().context;
+        if (around.pace.isEarly()
+                && unfinished
+                && task().commit.isQuiet(around.pace.early())
+                && context.currentSystemTimeMs() - arrived
+                        <= around.pace.interval().toMillis()) {
+            context.commit();
+        }
     }
 
     @Override

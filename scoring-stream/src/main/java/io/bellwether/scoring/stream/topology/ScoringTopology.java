@@ -242,7 +242,8 @@ public final class ScoringTopology implements Supplier<Topology> {
         return new AssignStories.Emission(
                 topics.sentimentEvents(),
                 serdes.serializer(topics.sentimentEvents()),
-                new NewsScorer(knowledge.news(), around.clock())::model);
+                new NewsScorer(knowledge.news(), around.clock())::model,
+                around.pace());
     }
 
     private MessageReader<ScoredNews> readScored(ProcessorContext<byte[], byte[]> context) {

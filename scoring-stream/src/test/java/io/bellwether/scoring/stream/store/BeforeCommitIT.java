@@ -118,7 +118,8 @@ class BeforeCommitIT {
         @Override
         public void process(Record<byte[], byte[]> record) {
             held.add(record);
-            if (requireNonNull(commit).isQuiet(Duration.ZERO)) {
+            requireNonNull(commit).count();
+            if (commit.isQuiet(Duration.ZERO)) {
                 requireNonNull(context).commit();
             }
         }

@@ -111,9 +111,9 @@ class ProfileCacheTest {
     private ProfileCache cache(int most) {
         return new ProfileCache(
                 store::get,
-                (account, profile) -> {
-                    writes++;
-                    store.put(account, profile);
+                profiles -> {
+                    writes += profiles.size();
+                    profiles.forEach(each -> store.put(each.key, each.value));
                 },
                 most);
     }

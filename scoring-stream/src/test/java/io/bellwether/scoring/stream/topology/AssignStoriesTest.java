@@ -56,7 +56,8 @@ class AssignStoriesTest {
         AssignStories.Emission emission = new AssignStories.Emission(
                 rig.topics.sentimentEvents(),
                 (topic, event) -> encode(rig, event),
-                () -> new ModelId("sentiment", "1.0.0", "a".repeat(64)));
+                () -> new ModelId("sentiment", "1.0.0", "a".repeat(64)),
+                TopologyRig.PACE);
         Topology topology = new Topology();
         topology.addSource(StoryNodes.READ, new ByteArrayDeserializer(), new ByteArrayDeserializer(), "in");
         topology.addProcessor(

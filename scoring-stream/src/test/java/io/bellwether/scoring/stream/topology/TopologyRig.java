@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 /** The topology in a test driver, with doubles around it; collects what comes out and recounts it against the ledger. */
 final class TopologyRig implements AutoCloseable {
     static final Duration HORIZON = Duration.ofHours(24);
+    static final Pace PACE = new Pace(4, Duration.ofDays(1), Duration.ofDays(1));
     static final StoryLimits STORIES = new StoryLimits(Duration.ofDays(3), 4);
 
     final Topics topics = new Topics("test.");
@@ -89,12 +90,7 @@ final class TopologyRig implements AutoCloseable {
                         new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
                 new StateStores(medium, 2, HORIZON, STORIES),
                 new ScoringTopology.Surroundings(
-                        () -> Samples.NOW.plusSeconds(9),
-                        book,
-                        new Pace(4, Duration.ofDays(1), Duration.ofDays(1)),
-                        patience,
-                        meters,
-                        WatchConfig.standard()));
+                        () -> Samples.NOW.plusSeconds(9), book, PACE, patience, meters, WatchConfig.standard()));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");

@@ -46,7 +46,9 @@ public final class ProjectProcessor extends ContextualProcessor<byte[], byte[], 
     @Override
     public void process(Record<byte[], byte[]> record) {
         requireNonNull(early).read(record.timestamp());
-        for (AlertInput input : projector.project(source(record))) {
+        Projection.Source source = source(record);
+        for (AlertInput input : projector.project(source)) {
+            input.setSourcePartition(source.place().partition());
             context().forward(new Record<>(input.getUnit(), input, record.timestamp(), traceOf(record)));
         }
     }

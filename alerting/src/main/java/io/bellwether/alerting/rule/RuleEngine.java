@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Observations and ticks in, transitions out. An observation is judged at once for its own group, and for all that are above where a rule tells of them together and it makes a difference to who is; a tick judges every alert that lives,
@@ -28,6 +29,7 @@ public final class RuleEngine {
     private final Windows windows;
     private final AlertLog log;
     private final Past past;
+    private final Predicate<Rule> incomplete;
     /** In an order that does not depend on history, so that a restart tells the same in the same order. */
     private final Map<LifeKey, AlertLife> lives = new TreeMap<>();
 
@@ -36,8 +38,15 @@ public final class RuleEngine {
     /** By name of their rule. */
     private final Map<String, Crowd> crowds = new HashMap<>();
 
+    /** Nothing is ever missing in the windows. */
     public RuleEngine(RuleSet rules, Windows windows, AlertLog log) {
+        this(rules, windows, log, rule -> false);
+    }
+
+    /** @param incomplete whether events may be missing in the windows of a rule that are still to come: then nothing resolves, but absences */
+    public RuleEngine(RuleSet rules, Windows windows, AlertLog log, Predicate<Rule> incomplete) {
         this.rules = rules;
+        this.incomplete = incomplete;
         this.windows = windows;
         this.log = log;
         this.past = new Past(windows.maxGroups(), log);
@@ -229,9 +238,17 @@ public final class RuleEngine {
 
     private void decide(Rule rule, LifeKey key, Reading measured, List<Transition> told) {
         AlertLife before = lives.getOrDefault(key, AlertLife.Quiet.QUIET);
-        Reading judged = !changed.isEmpty() && changed.remove(key) ? measured.withoutHysteresis() : measured;
-        Reading reading = outages.hold(rule) ? judged.undecided() : judged;
+        boolean anew = !changed.isEmpty() && changed.contains(key);
+        Reading judged = anew ? measured.withoutHysteresis() : measured;
+        boolean held = outages.hold(rule);
+        Reading reading = held ? judged.undecided() : judged;
         AlertLife.Step step = before.next(reading, rule.timing());
+        if (step.announcement() == Announcement.RESOLVED && mayNotBeBetter(rule)) {
+            return;
+        }
+        if (anew && !held) {
+            changed.remove(key);
+        }
         if (!step.life().equals(before)) {
             keep(key, step.life());
         }
@@ -248,6 +265,11 @@ public final class RuleEngine {
                             rule.scope().hit().name(),
                             reading.at())));
         }
+    }
+
+    /** What ends an absence is an event, which no other event can change. */
+    private boolean mayNotBeBetter(Rule rule) {
+        return !(rule.condition() instanceof AbsenceThreshold) && incomplete.test(rule);
     }
 
     /** The groups that an alert is about. */

@@ -8,7 +8,6 @@ import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.SpikeThreshold;
 import io.bellwether.alerting.window.Windows;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -118,13 +117,7 @@ public final class StateLoader {
     /** The clock of the lane. */
     public PassClock clock() {
         byte[] value = stores.alerts().get(new StateKey.OfClock().bytes(lane));
-        if (value == null) {
-            return PassClock.NOT_BEGUN;
-        }
-        StateReader in = new StateReader(value);
-        Instant now = in.instant();
-        Instant lastTick = in.instant();
-        return new PassClock(now, lastTick, in.isAtEnd() ? now : in.instant());
+        return value == null ? PassClock.NOT_BEGUN : PassClock.decode(value);
     }
 
     /** Every entry of the lane that is there now, in the order of the keys; the store may be changed meanwhile. */

@@ -143,13 +143,7 @@ public final class StoreLog implements WindowLog, AlertLog {
                 (key, cadence) -> alerts.put(new StateKey.OfCadence(key).bytes(lane), PastCodec.encode(cadence)));
         cadences.clear();
         if (clock != null) {
-            alerts.put(
-                    new StateKey.OfClock().bytes(lane),
-                    new StateWriter()
-                            .instant(clock.now())
-                            .instant(clock.lastTick())
-                            .instant(clock.heardUntil())
-                            .toBytes());
+            alerts.put(new StateKey.OfClock().bytes(lane), clock.encode());
             clock = null;
         }
     }

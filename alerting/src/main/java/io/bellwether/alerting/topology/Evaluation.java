@@ -31,6 +31,7 @@ final class Evaluation implements AutoCloseable {
     private final RuleSet rules;
     private final List<StoreLog> logs;
     private final RuleEngine liveEngine;
+    private final Progress progress;
     private final LivePass live;
     private final HistoricalPass historical;
     private final ObservationMapper mapper = new ObservationMapper();
@@ -49,15 +50,24 @@ final class Evaluation implements AutoCloseable {
         this.logs = List.of(liveLog, historicalLog);
         Windows liveWindows = new Windows(wiring.maxGroups(), liveLog);
         Windows historicalWindows = new Windows(wiring.maxGroups(), historicalLog);
-        this.liveEngine = new RuleEngine(rules, liveWindows, liveLog);
+        StateLoader liveState = new StateLoader(Lane.LIVE, stores, rules);
+        this.progress = new Progress(liveState.clock().heard());
+        this.liveEngine = new RuleEngine(
+                rules,
+                liveWindows,
+                liveLog,
+                rule -> progress.waitsFor(rule.window().topics()));
         RuleSet ofThePast = rules.withoutAbsences();
         RuleEngine historicalEngine = new RuleEngine(ofThePast, historicalWindows, historicalLog);
-        StateLoader liveState = new StateLoader(Lane.LIVE, stores, rules);
         StateLoader historicalState = new StateLoader(Lane.HISTORICAL, stores, ofThePast);
         load(liveState, liveWindows, liveEngine);
         load(historicalState, historicalWindows, historicalEngine);
-        this.live =
-                new LivePass(liveEngine, liveLog, wiring.evaluateEvery(), rules.shortestWindow(), liveState.clock());
+        this.live = new LivePass(
+                liveEngine,
+                liveLog,
+                new LivePass.Pace(wiring.evaluateEvery(), rules.shortestWindow()),
+                liveState.clock(),
+                progress);
         this.historical = new HistoricalPass(historicalEngine, historicalLog, ofThePast, historicalState.clock());
         this.meters = new WindowMeters(
                 wiring.meters(), Map.of("live", liveWindows, "historical", historicalWindows), liveEngine);
@@ -104,6 +114,7 @@ final class Evaluation implements AutoCloseable {
 
     /** A projected record was read. */
     Told event(AlertInput input, Instant arrived) {
+        progress.heard(input.getTopic(), input.getSourcePartition(), arrived);
         if (input.getHistorical()) {
             return told(live.passed(arrived), historical.observe(mapper.observation(input)));
         }
@@ -124,6 +135,7 @@ final class Evaluation implements AutoCloseable {
 
     /** Has everything in the stores that happened until now; to be called before each commit. */
     void flush() {
+        live.flush();
         logs.forEach(StoreLog::flush);
     }
 

@@ -79,7 +79,7 @@ final class HistoricalPass {
         now = to;
         boolean due = Duration.between(lastTick, now).compareTo(interval) >= 0;
         lastTick = due ? now : lastTick;
-        log.clock(new PassClock(now, lastTick, now));
+        log.clock(new PassClock(now, lastTick, now, List.of()));
         if (!due) {
             return List.of();
         }

@@ -29,24 +29,32 @@ final class LivePass {
     private final StoreLog log;
     private final Duration interval;
     private final Duration late;
+    private final Progress progress;
     private Instant now;
     private Instant lastTick;
     private Instant lastHeard = Instant.MAX;
     private boolean heard;
     private Instant heardUntil;
+    private boolean moved;
 
     /**
+     * What the clock moves by.
+     *
      * @param interval how often living alerts are judged without an event of their own
      * @param shortest the shortest window of a rule
      */
-    LivePass(RuleEngine engine, StoreLog log, Duration interval, Duration shortest, PassClock clock) {
+    record Pace(Duration interval, Duration shortest) {}
+
+    /** @param progress of the partitions, which the engine asks */
+    LivePass(RuleEngine engine, StoreLog log, Pace pace, PassClock clock, Progress progress) {
         this.engine = engine;
         this.log = log;
-        this.interval = interval;
-        this.late = shortest.dividedBy(2);
+        this.interval = pace.interval;
+        this.late = pace.shortest.dividedBy(2);
         this.now = clock.now();
         this.lastTick = clock.lastTick();
         this.heardUntil = clock.heardUntil();
+        this.progress = progress;
     }
 
     /** A record of the past was read: time has passed. */
@@ -67,7 +75,7 @@ final class LivePass {
             lastTick = now;
         }
         heardUntil = later(at, now);
-        log.clock(new PassClock(now, lastTick, heardUntil));
+        moved = true;
         return advance(at);
     }
 
@@ -75,8 +83,17 @@ final class LivePass {
         return engine.observe(observation, now);
     }
 
+    /** Has the clock in the store as it stands. */
+    void flush() {
+        if (moved) {
+            log.clock(new PassClock(now, lastTick, heardUntil, progress.heard()));
+            moved = false;
+        }
+    }
+
     /** The wall clock has moved. */
     List<Transition> wallClock(Instant wall) {
+        progress.wallClock(wall);
         if (heard || lastHeard.equals(Instant.MAX)) {
             heard = false;
             lastHeard = wall;
@@ -99,7 +116,7 @@ final class LivePass {
         now = to;
         boolean due = Duration.between(lastTick, now).compareTo(interval) >= 0;
         lastTick = due ? now : lastTick;
-        log.clock(new PassClock(now, lastTick, heardUntil));
+        moved = true;
         if (!due) {
             return List.of();
         }

@@ -275,6 +275,129 @@ class EvaluationTest {
         assertGoesOnAfterNoData(told);
     }
 
+    /** One of two partitions is read 50 s later than the other, as after an outage; the merchant's payments there are as risky as before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatSeemsBetterWhileAPartitionIsBehindIsNotResolved(boolean restarted) {
+        StoreLog.Stores stores = stores();
+        Told told = new Told();
+        try (Evaluation before = evaluation(MANY_IN_A_MINUTE, stores)) {
+            for (int second = 0; second < 120; second++) {
+                told.add(before.event(of(0, second, true), at(second)));
+                told.add(before.event(of(1, second, true), at(second)));
+                told.add(before.wallClock(at(second)));
+            }
+            before.flush();
+            try (Evaluation after = restarted ? evaluation(MANY_IN_A_MINUTE, stores) : before) {
+                for (int second = 120; second < 170; second++) {
+                    told.add(after.event(of(0, second, second < 130), at(second)));
+                    told.add(after.wallClock(at(170)));
+                }
+                for (int second = 120; second < 170; second++) {
+                    told.add(after.event(of(1, second, true), at(second)));
+                }
+                assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING);
+
+                for (int second = 170; second < 240; second++) {
+                    told.add(after.event(of(0, second, false), at(second)));
+                    told.add(after.event(of(1, second, false), at(second)));
+                    told.add(after.wallClock(at(second)));
+                }
+            }
+        }
+
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+    }
+
+    /** It had a payment each second, or one each half minute. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30})
+    void aPartitionOfWhichNothingComesAnyMoreHoldsUpNothingForLong(int every) {
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(MANY_IN_A_MINUTE, stores())) {
+            for (int second = 0; second < 1_000; second++) {
+                told.add(evaluation.event(of(0, second, second < 600), at(second)));
+                if (second < 600 && second % every == 0) {
+                    told.add(evaluation.event(of(1, second, true), at(second)));
+                }
+                told.add(evaluation.wallClock(at(second)));
+            }
+        }
+
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(told.live.get(1).getWindowEnd()).isBetween(at(620), at(660).plus(Progress.PATIENCE));
+    }
+
+    /** Six partitions with a payment each second on average; one of them is nearly always silent for longer than usual. */
+    @Test
+    void chanceGapsHoldUpForSecondsWhatHasToStayBetterForAWhile() {
+        RuleSet rules = RuleFile.parse("f", MANY + "    keep_firing_for: 1m\n");
+        Random random = new Random(7);
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(rules, stores())) {
+            for (int second = 0; second < 2_000; second++) {
+                for (int partition = 0; partition < 6; partition++) {
+                    if (random.nextDouble() < 0.63) {
+                        told.add(evaluation.event(of(partition, second, second < 600), at(second)));
+                    }
+                }
+                told.add(evaluation.wallClock(at(second)));
+            }
+        }
+
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(told.live.get(1).getWindowEnd()).isBetween(at(690), at(760));
+    }
+
+    /** Whoever was silent is heard again, whatever another partition still has. */
+    @Test
+    void anAbsenceEndsWithItsNextEventAlsoWhileAPartitionIsBehind() {
+        RuleSet rules = RuleFile.parse("f", """
+                rules:
+                  - name: gone
+                    topics: [sentiment-events]
+                    absent: {times: 5, at_least: 5s}
+                """);
+        Told told = new Told();
+        try (Evaluation evaluation = evaluation(rules, stores())) {
+            for (int second = 0; second < 300; second++) {
+                told.add(evaluation.event(of(0, second, true), at(second)));
+                told.add(evaluation.event(of(1, second, true), at(second)));
+                told.add(evaluation.wallClock(at(second)));
+            }
+            for (int second = 300; second < 400; second++) {
+                told.add(evaluation.wallClock(at(second)));
+            }
+            assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING);
+            told.add(evaluation.event(of(0, 400, true), at(400)));
+        }
+
+        assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+    }
+
+    private static final String MANY = """
+            rules:
+              - name: many
+                topics: [sentiment-events]
+                hit: {label: NEGATIVE}
+                group_by: [entity]
+                window: 60s
+                count: {fire: 60, clear: 40}
+            """;
+
+    private static final RuleSet MANY_IN_A_MINUTE = RuleFile.parse("f", MANY);
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+
+    /** An event of E in a second, which was read from a partition. */
+    private static AlertInput of(int partition, int second, boolean negative) {
+        AlertInput input = input("n" + partition + "-" + second, "E", at(second), negative, false);
+        input.setSourcePartition(partition);
+        return input;
+    }
+
     /** What each group had is dropped, and what was learned of it stays. */
     @Test
     void aRuleThatTellsOfItsGroupsTogetherFromNowOnDropsTheAlertsOfEach() {

@@ -96,7 +96,7 @@ public record ScoringConfig(
 
             @Setting(
                     doc =
-                            "How often to commit; 40 ms with exactly-once, 200 ms with low-latency where absent. With exactly-once a thread that has caught up commits after a quarter of it.")
+                            "How often to commit where much arrives, 200 ms where absent. With exactly-once a thread that has caught up commits after 10 ms.")
             Optional<Duration> commitInterval,
 
             @Setting(

@@ -63,8 +63,10 @@ public final class StreamsProperties {
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, stream.delivery().guarantee());
         streams.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, stream.longestCommit().toMillis());
-        // What falls due while a thread waits for records, such as an early commit, waits with it.
-        streams.put(StreamsConfig.POLL_MS_CONFIG, stream.pace().early().toMillis());
+        if (stream.pace().isEarly()) {
+            // What falls due while a thread waits for records, such as an early commit, waits with it.
+            streams.put(StreamsConfig.POLL_MS_CONFIG, stream.pace().early().toMillis());
+        }
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.state().standbys());
         // No store is cached by Kafka Streams: profiles are held as objects in front of theirs.

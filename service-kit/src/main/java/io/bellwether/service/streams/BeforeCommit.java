@@ -23,6 +23,8 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     /** What a thread with a backlog does in ten milliseconds is more than this many records. */
     private static final int FEW = 64;
 
+    private static final int LONGER = 4;
+
     private static final ThreadLocal<SinceCommit> OF_THREAD = ThreadLocal.withInitial(SinceCommit::new);
 
     private final String name;
@@ -75,14 +77,13 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     }
 
     /**
-     * Whether there is nothing to gain by waiting longer with the commit, unless the thread is slow.
+     * Whether there is nothing to gain by waiting longer with the commit, where the thread has caught up.
      *
-     * @param aWhile how long after the thread's last commit it may be quiet
-     * @return whether that time is over, and no more than a few records were counted since then for each such time
+     * @param early how long after the thread's last commit the next one is due if few records were counted since; where there were more it is four times as long
      */
-    public boolean isQuiet(Duration aWhile) {
+    public boolean isDue(Duration early) {
         long since = System.nanoTime() - thread.committedNanos;
-        return since >= aWhile.toNanos() && thread.records <= FEW * (since / Math.max(1, aWhile.toNanos()));
+        return since >= (thread.records <= FEW ? 1 : LONGER) * early.toNanos();
     }
 
     @Override

@@ -14,7 +14,7 @@ import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.SentimentEvents;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryIndex;
-import io.bellwether.service.streams.EarlyCommit;
+import io.bellwether.service.streams.BeforeCommit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,7 +80,7 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
             ProcessorContext<byte[], byte[]> context,
             MessageReader<ScoredNews> reader,
             StoryIndex index,
-            Optional<EarlyCommit> early) {}
+            CaughtUp caughtUp) {}
 
     /** An item, ready to be remembered and sent. */
     private record Told(ScoredNews scored, Optional<StoryIndex.Place> place, List<byte[]> events) {}
@@ -91,18 +91,26 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
                 context.getStateStore(StateStores.STORY_ITEMS),
                 context.getStateStore(StateStores.STORY_BANDS),
                 stores.stories());
-        Optional<EarlyCommit> early = emission.pace.isEarly()
-                ? Optional.of(new EarlyCommit(context, emission.pace.interval()))
-                : Optional.empty();
-        task = new Task(context, readers.apply(context), index, early);
+        BeforeCommit commit = BeforeCommit.of(context, StoryNodes.COMMITS, this::commit);
+        task = new Task(context, readers.apply(context), index, new CaughtUp(context, commit, emission.pace));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Task here = task();
-        here.early.ifPresent(early -> early.read(record.timestamp()));
         SourceRecord source =
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
+        tell(here, source, record.key());
+        here.caughtUp.read(record.timestamp());
+    }
+
+    private void commit() {
+        if (task != null) {
+            task.caughtUp.committed();
+        }
+    }
+
+    private void tell(Task here, SourceRecord source, byte[] key) {
         Told told;
         try {
             told = RecordCode.run(() -> tell(here, source));
@@ -112,7 +120,7 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
         }
         told.place.ifPresent(place -> place.remember().run());
         for (byte[] event : told.events) {
-            here.context.forward(source.answer(record.key(), event), StoryNodes.EMIT);
+            here.context.forward(source.answer(key, event), StoryNodes.EMIT);
         }
         meters.count(told.scored, told.place);
     }

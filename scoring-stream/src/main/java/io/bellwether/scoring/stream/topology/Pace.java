@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Pace(int rows, Duration interval, Duration early) {
     /** Whether a thread that has caught up commits sooner than others. */
-    boolean isEarly() {
+    public boolean isEarly() {
         return early.compareTo(interval) < 0;
     }
 }

@@ -58,8 +58,6 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     private @Nullable Task<T> task;
     /** Whether anything was read since the last commit was prepared. */
     private boolean unfinished;
-    /** When the last record arrived in its topic, in milliseconds since 1970. */
-    private long arrived;
 
     /**
      * What is around all tasks.
@@ -97,7 +95,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             Scoring<T> scoring,
             SeenEvents seen,
             NeverEmpty labels,
-            BeforeCommit commit,
+            CaughtUp caughtUp,
             Ledger ledger,
             Batch<T> batch,
             TaskCounts counts) {}
@@ -113,16 +111,13 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         TaskCounts counts = new TaskCounts(flow.topic() + "-" + page.partition(), minute);
         NeverEmpty labels = stores.labelledNeverEmpty(context.getStateStore(flow.labelledStore()));
         BeforeCommit commit = BeforeCommit.of(context, flow.batchStore(), this::finish);
-        task = new Task<>(context, scoring, seen, labels, commit, ledger, new Batch<>(scoring), counts);
+        CaughtUp caughtUp = new CaughtUp(context, commit, around.pace);
+        task = new Task<>(context, scoring, seen, labels, caughtUp, ledger, new Batch<>(scoring), counts);
         // Only says that a minute is over, where nothing arrives that would.
         context.schedule(
                 minute.dividedBy(4),
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> report(counts.over(Instant.ofEpochMilli(now))));
-        if (around.pace.isEarly()) {
-            // A record may come too soon after a commit, and none after it.
-            context.schedule(around.pace.early(), PunctuationType.WALL_CLOCK_TIME, now -> commitIfCaughtUp());
-        }
         unfinished = false;
     }
 
@@ -136,24 +131,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         if (here.batch.size() >= around.pace.rows()) {
             decide(here);
         }
-        here.commit.count();
-        arrived = record.timestamp();
-        commitIfCaughtUp();
-    }
-
-    /**
-     * Has committed what was read where nothing is gained by waiting: little was read since the last commit, and the last record did not wait in its topic. Where the broker's
-     * clock is behind, that is not known.
-     */
-    private void commitIfCaughtUp() {
-        ProcessorContext<byte[], byte[]> context = task().context;
-        if (around.pace.isEarly()
-                && unfinished
-                && task().commit.isQuiet(around.pace.early())
-                && context.currentSystemTimeMs() - arrived
-                        <= around.pace.interval().toMillis()) {
-            context.commit();
-        }
+        here.caughtUp.read(record.timestamp());
     }
 
     @Override
@@ -174,6 +152,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             here.scoring.write();
             here.ledger.write();
             here.labels.mark(here.seen.newest());
+            here.caughtUp.committed();
             unfinished = false;
         }
     }

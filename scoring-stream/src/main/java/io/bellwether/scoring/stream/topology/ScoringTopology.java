@@ -174,6 +174,7 @@ public final class ScoringTopology implements Supplier<Topology> {
                 StoryNodes.ASSIGN,
                 () -> new AssignStories(this::readScored, emission(), rejected, stores, meters),
                 StoryNodes.READ);
+        topology.addStateStore(BeforeCommit.builder(StoryNodes.COMMITS), StoryNodes.ASSIGN);
         topology.addStateStore(stores.storyItems(), StoryNodes.ASSIGN);
         topology.addStateStore(stores.storyBands(), StoryNodes.ASSIGN);
         topology.addSink(StoryNodes.EMIT, topics.sentimentEvents().name(), asIs, asIs, StoryNodes.ASSIGN);

@@ -6,6 +6,8 @@ final class StoryNodes {
     static final String ASSIGN = "assign-stories";
     static final String EMIT = "emit-sentiment-events";
     static final String REJECT = "reject-scored-news";
+    /** Name of the store by which the stage hears of commits. */
+    static final String COMMITS = "commit-stories";
 
     private StoryNodes() {}
 }

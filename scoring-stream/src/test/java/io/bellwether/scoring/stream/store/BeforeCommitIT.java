@@ -119,7 +119,7 @@ class BeforeCommitIT {
         public void process(Record<byte[], byte[]> record) {
             held.add(record);
             requireNonNull(commit).count();
-            if (commit.isQuiet(Duration.ZERO)) {
+            if (commit.isDue(Duration.ZERO)) {
                 requireNonNull(context).commit();
             }
         }

@@ -9,6 +9,7 @@ import io.bellwether.scoring.stream.record.MessageReader;
 import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.record.RejectedRecords;
 import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.service.streams.BeforeCommit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -70,6 +71,7 @@ class AssignStoriesTest {
                         stores,
                         new NewsMeters(rig.meters)),
                 StoryNodes.READ);
+        topology.addStateStore(BeforeCommit.builder(StoryNodes.COMMITS), StoryNodes.ASSIGN);
         topology.addStateStore(stores.storyItems(), StoryNodes.ASSIGN);
         topology.addStateStore(stores.storyBands(), StoryNodes.ASSIGN);
         topology.addSink(

@@ -1,0 +1,123 @@
+package io.bellwether.alerting.topology;
+
+import io.bellwether.alerting.state.PassClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How far the partitions of what is judged have been read, by arrival. They are read at different paces, most of all after something was down: while one is behind the others of its topic
+ * its events are missing in the windows, and what seems to have become better may not have.
+ *
+ * <p>A partition is behind while the newest record of its topic arrived longer after its own last one than {@link #TOLERANCE} and three times its usual gap. One that has gone quiet looks
+ * the same, so topics are waited for no longer than {@link #PATIENCE}, by the wall clock, until they are level again. Not thread-safe.
+ */
+final class Progress {
+    /** Records of one moment are read and committed within this time where all is well. */
+    static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    /** Longer than it takes until the partitions of an instance that was killed are read by another one. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Of how many gaps the mean is taken, the latest counting most. */
+    private static final int GAPS = 20;
+
+    private static final int USUAL = 3;
+    /** The mean gap of a partition that has just been heard of. */
+    private static final double UNKNOWN_MILLIS = 10_000;
+
+    private final Map<String, Topic> topics = new HashMap<>();
+    private final Map<Set<String>, Wait> waits = new HashMap<>();
+    private Instant wall = Instant.EPOCH;
+
+    private static final class Topic {
+        private final Map<Integer, Partition> partitions = new HashMap<>();
+        private long newest = Long.MIN_VALUE;
+
+        boolean isBehind() {
+            return partitions.values().stream().anyMatch(partition -> newest - partition.last > partition.tolerance());
+        }
+    }
+
+    private static final class Partition {
+        private long last;
+        private double gap = UNKNOWN_MILLIS;
+
+        Partition(long last) {
+            this.last = last;
+        }
+
+        long tolerance() {
+            return Math.max(TOLERANCE.toMillis(), Math.round(USUAL * gap));
+        }
+    }
+
+    /** Since when one of several topics is seen to be behind, by the wall clock. */
+    private static final class Wait {
+        private Optional<Instant> since = Optional.empty();
+    }
+
+    /** @param heard what was known when it was last written */
+    Progress(List<PassClock.Heard> heard) {
+        for (PassClock.Heard each : heard) {
+            long last = each.last().toEpochMilli();
+            partition(each.topic(), each.partition(), last).gap = each.gap().toNanos() / 1e6;
+        }
+    }
+
+    /** A record was read. */
+    void heard(String topic, int number, Instant arrived) {
+        long at = arrived.toEpochMilli();
+        Partition partition = partition(topic, number, at);
+        long gap = Math.max(0, at - partition.last);
+        // An outage of everything is no gap of this partition alone.
+        partition.gap += (Math.min(gap, partition.tolerance()) - partition.gap) / GAPS;
+        partition.last += gap;
+    }
+
+    /** Whether a partition of any of these topics is behind and waited for. */
+    boolean waitsFor(Set<String> read) {
+        Wait wait = waits.computeIfAbsent(read, each -> new Wait());
+        return wait.since
+                        .filter(since -> Duration.between(since, wall).compareTo(PATIENCE) > 0)
+                        .isEmpty()
+                && isBehind(read);
+    }
+
+    /** The wall clock has moved. */
+    void wallClock(Instant now) {
+        wall = now;
+        waits.forEach(
+                (read, wait) -> wait.since = isBehind(read) ? wait.since.or(() -> Optional.of(now)) : Optional.empty());
+    }
+
+    /** What is to be known after a restart; a partition that is behind for long is not waited for again. */
+    List<PassClock.Heard> heard() {
+        List<PassClock.Heard> heard = new ArrayList<>();
+        topics.forEach((name, topic) -> topic.partitions.forEach((number, partition) -> {
+            if (topic.newest - partition.last <= PATIENCE.toMillis()) {
+                heard.add(new PassClock.Heard(
+                        name,
+                        number,
+                        Instant.ofEpochMilli(partition.last),
+                        Duration.ofNanos(Math.round(partition.gap * 1e6))));
+            }
+        }));
+        return heard;
+    }
+
+    private boolean isBehind(Set<String> read) {
+        return read.stream().map(topics::get).anyMatch(topic -> topic != null && topic.isBehind());
+    }
+
+    private Partition partition(String name, int number, long at) {
+        Topic topic = topics.computeIfAbsent(name, each -> new Topic());
+        topic.newest = Math.max(topic.newest, at);
+        return topic.partitions.computeIfAbsent(number, each -> new Partition(at));
+    }
+}

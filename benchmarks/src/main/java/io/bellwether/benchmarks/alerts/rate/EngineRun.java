@@ -131,13 +131,13 @@ final class EngineRun {
     private void evaluate(AlertInput input, Instant now) {
         boolean due = Duration.between(lastTick, now).compareTo(TICK) >= 0;
         lastTick = due ? now : lastTick;
-        log.clock(new PassClock(now, lastTick, now));
         if (due) {
             told += engine.tick(now).size();
         }
         told += engine.observe(mapper.observation(input), now).size();
         if (++sinceCommit == COMMIT) {
             sinceCommit = 0;
+            log.clock(new PassClock(now, lastTick, now, List.of()));
             log.flush();
         }
     }

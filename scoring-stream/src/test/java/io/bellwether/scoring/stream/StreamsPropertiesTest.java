@@ -24,7 +24,11 @@ class StreamsPropertiesTest {
         assertThat(consumer)
                 .containsEntry("session.timeout.ms", 6_000)
                 .containsEntry("isolation.level", "read_committed")
-                .containsEntry("auto.offset.reset", "earliest");
+                .containsEntry("auto.offset.reset", "earliest")
+                .containsEntry("fetch.max.bytes", 384 << 10)
+                .containsEntry("max.partition.fetch.bytes", 384 << 10);
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(200);
+        assertThat(config.getLong("poll.ms")).isEqualTo(10);
         assertThat(config.getProducerConfigs("client"))
                 .containsEntry("transaction.timeout.ms", 60_000)
                 .containsEntry("compression.type", "lz4")
@@ -38,6 +42,7 @@ class StreamsPropertiesTest {
 
         assertThat(config.getString("processing.guarantee")).isEqualTo("at_least_once");
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(200);
+        assertThat(config.getLong("poll.ms")).as("Kafka's own").isEqualTo(100);
         assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", 0L);
     }
 

@@ -26,7 +26,7 @@ public record PassClock(Instant now, Instant lastTick, Instant heardUntil, List<
      *
      * @param topic catalogue name, without prefix
      * @param last when its last record arrived
-     * @param gap the mean time between its records
+     * @param gap the longest time between two of its records of late
      */
     public record Heard(String topic, int partition, Instant last, Duration gap) {}
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * How far the partitions of what is judged have been read, by arrival. They are read at different paces, most of all after something was down: while one is behind the others of its topic
  * its events are missing in the windows, and what seems to have become better may not have.
  *
- * <p>A partition is behind while the newest record of its topic arrived longer after its own last one than {@link #TOLERANCE} and three times its usual gap. One that has gone quiet looks
+ * <p>A partition is behind while the newest record of its topic arrived longer after its own last one than {@link #TOLERANCE} and half as long again as its longest gap of late. One that has gone quiet looks
  * the same, so topics are waited for no longer than {@link #PATIENCE}, by the wall clock, until they are level again. Not thread-safe.
  */
 final class Progress {
@@ -24,12 +24,12 @@ final class Progress {
     /** Longer than it takes until the partitions of an instance that was killed are read by another one. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Of how many gaps the mean is taken, the latest counting most. */
-    private static final int GAPS = 20;
+    /** A long gap counts for less with time, and for nothing after so many times its length. */
+    private static final int REMEMBERED = 50;
 
-    private static final int USUAL = 3;
-    /** The mean gap of a partition that has just been heard of. */
-    private static final double UNKNOWN_MILLIS = 10_000;
+    private static final double MARGIN = 1.5;
+    /** What the longest gap of a partition is taken to be that has just been heard of. */
+    private static final double UNKNOWN_MILLIS = 5_000;
 
     private final Map<String, Topic> topics = new HashMap<>();
     private final Map<Set<String>, Wait> waits = new HashMap<>();
@@ -46,14 +46,14 @@ final class Progress {
 
     private static final class Partition {
         private long last;
-        private double gap = UNKNOWN_MILLIS;
+        private double longest = UNKNOWN_MILLIS;
 
         Partition(long last) {
             this.last = last;
         }
 
         long tolerance() {
-            return Math.max(TOLERANCE.toMillis(), Math.round(USUAL * gap));
+            return Math.max(TOLERANCE.toMillis(), Math.round(MARGIN * longest));
         }
     }
 
@@ -66,7 +66,7 @@ final class Progress {
     Progress(List<PassClock.Heard> heard) {
         for (PassClock.Heard each : heard) {
             long last = each.last().toEpochMilli();
-            partition(each.topic(), each.partition(), last).gap = each.gap().toNanos() / 1e6;
+            partition(each.topic(), each.partition(), last).longest = each.gap().toNanos() / 1e6;
         }
     }
 
@@ -75,8 +75,9 @@ final class Progress {
         long at = arrived.toEpochMilli();
         Partition partition = partition(topic, number, at);
         long gap = Math.max(0, at - partition.last);
-        // An outage of everything is no gap of this partition alone.
-        partition.gap += (Math.min(gap, partition.tolerance()) - partition.gap) / GAPS;
+        // One gap that is out of all proportion, such as an outage of everything, is not what is usual.
+        double counted = Math.min(gap, partition.tolerance());
+        partition.longest = Math.max(counted, partition.longest - counted / REMEMBERED);
         partition.last += gap;
     }
 
@@ -105,7 +106,7 @@ final class Progress {
                         name,
                         number,
                         Instant.ofEpochMilli(partition.last),
-                        Duration.ofNanos(Math.round(partition.gap * 1e6))));
+                        Duration.ofNanos(Math.round(partition.longest * 1e6))));
             }
         }));
         return heard;

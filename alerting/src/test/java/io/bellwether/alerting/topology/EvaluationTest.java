@@ -349,6 +349,37 @@ class EvaluationTest {
         assertThat(told.live.get(1).getWindowEnd()).isBetween(at(690), at(760));
     }
 
+    /** Thirty at once in one of six partitions, now in this and now in that one; and evaluation starts again every 20 s. */
+    @Test
+    void burstsHoldUpNothing() {
+        StoreLog.Stores stores = stores();
+        Random random = new Random(7);
+        Told told = new Told();
+        for (int start = 0; start < 2_000; start += 20) {
+            try (Evaluation evaluation = evaluation(MANY_IN_A_MINUTE, stores)) {
+                for (int second = start; second < start + 20; second++) {
+                    int partition = random.nextInt(6);
+                    for (int i = 0; i < 30; i++) {
+                        AlertInput input = of(partition, second, second % 500 < 250);
+                        input.setId(input.getId() + "-" + i);
+                        input.setUnit(input.getId());
+                        told.add(evaluation.event(input, at(second)));
+                    }
+                    told.add(evaluation.wallClock(at(second)));
+                }
+                evaluation.flush();
+            }
+        }
+
+        assertThat(told.live).hasSize(8);
+        assertThat(told.live)
+                .filteredOn(alert -> alert.getState() == AlertState.RESOLVED)
+                .hasSize(4)
+                .allSatisfy(alert -> assertThat(
+                                Duration.between(START, alert.getWindowEnd()).toSeconds() % 500)
+                        .isBetween(300L, 340L));
+    }
+
     /** Whoever was silent is heard again, whatever another partition still has. */
     @Test
     void anAbsenceEndsWithItsNextEventAlsoWhileAPartitionIsBehind() {

@@ -26,9 +26,9 @@ public record PassClock(Instant now, Instant lastTick, Instant heardUntil, List<
      *
      * @param topic catalogue name, without prefix
      * @param last when its last record arrived
-     * @param gap the longest time between two of its records of late
+     * @param longestGap the longest time between two of its records of late
      */
-    public record Heard(String topic, int partition, Instant last, Duration gap) {}
+    public record Heard(String topic, int partition, Instant last, Duration longestGap) {}
 
     /** The stored form. What a later build has to add goes to the end, which earlier ones do not read. */
     byte[] encode() {
@@ -38,7 +38,7 @@ public record PassClock(Instant now, Instant lastTick, Instant heardUntil, List<
                 .instant(heardUntil)
                 .size(heard.size());
         for (Heard each : heard) {
-            out.text(each.topic).size(each.partition).instant(each.last).number(each.gap.toNanos());
+            out.text(each.topic).size(each.partition).instant(each.last).number(each.longestGap.toNanos());
         }
         return out.toBytes();
     }

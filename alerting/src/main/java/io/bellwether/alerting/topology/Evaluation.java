@@ -5,6 +5,7 @@ import io.bellwether.alerting.rule.RuleEngine;
 import io.bellwether.alerting.rule.RuleSet;
 import io.bellwether.alerting.rule.Transition;
 import io.bellwether.alerting.state.Lane;
+import io.bellwether.alerting.state.PassClock;
 import io.bellwether.alerting.state.StateLoader;
 import io.bellwether.alerting.state.StoreLog;
 import io.bellwether.alerting.window.Windows;
@@ -51,7 +52,8 @@ final class Evaluation implements AutoCloseable {
         Windows liveWindows = new Windows(wiring.maxGroups(), liveLog);
         Windows historicalWindows = new Windows(wiring.maxGroups(), historicalLog);
         StateLoader liveState = new StateLoader(Lane.LIVE, stores, rules);
-        this.progress = new Progress(liveState.clock().heard());
+        PassClock clock = liveState.clock();
+        this.progress = new Progress(clock.heard());
         this.liveEngine = new RuleEngine(
                 rules,
                 liveWindows,
@@ -66,7 +68,7 @@ final class Evaluation implements AutoCloseable {
                 liveEngine,
                 liveLog,
                 new LivePass.Pace(wiring.evaluateEvery(), rules.shortestWindow()),
-                liveState.clock(),
+                clock,
                 progress);
         this.historical = new HistoricalPass(historicalEngine, historicalLog, ofThePast, historicalState.clock());
         this.meters = new WindowMeters(

@@ -32,7 +32,9 @@ final class Progress {
     private static final double UNKNOWN_MILLIS = 5_000;
 
     private final Map<String, Topic> topics = new HashMap<>();
-    private final Map<Set<String>, Wait> waits = new HashMap<>();
+    /** Of topics that are read together: since when one of them is seen to be behind, by the wall clock. */
+    private final Map<Set<String>, Optional<Instant>> waits = new HashMap<>();
+
     private Instant wall = Instant.EPOCH;
 
     private static final class Topic {
@@ -57,16 +59,12 @@ final class Progress {
         }
     }
 
-    /** Since when one of several topics is seen to be behind, by the wall clock. */
-    private static final class Wait {
-        private Optional<Instant> since = Optional.empty();
-    }
-
     /** @param heard what was known when it was last written */
     Progress(List<PassClock.Heard> heard) {
         for (PassClock.Heard each : heard) {
             long last = each.last().toEpochMilli();
-            partition(each.topic(), each.partition(), last).longest = each.gap().toNanos() / 1e6;
+            partition(each.topic(), each.partition(), last).longest =
+                    each.longestGap().toNanos() / 1e6;
         }
     }
 
@@ -83,18 +81,16 @@ final class Progress {
 
     /** Whether a partition of any of these topics is behind and waited for. */
     boolean waitsFor(Set<String> read) {
-        Wait wait = waits.computeIfAbsent(read, each -> new Wait());
-        return wait.since
-                        .filter(since -> Duration.between(since, wall).compareTo(PATIENCE) > 0)
-                        .isEmpty()
-                && isBehind(read);
+        Optional<Instant> since = waits.computeIfAbsent(read, each -> Optional.empty());
+        boolean tooLong =
+                since.isPresent() && Duration.between(since.get(), wall).compareTo(PATIENCE) > 0;
+        return !tooLong && isBehind(read);
     }
 
     /** The wall clock has moved. */
     void wallClock(Instant now) {
         wall = now;
-        waits.forEach(
-                (read, wait) -> wait.since = isBehind(read) ? wait.since.or(() -> Optional.of(now)) : Optional.empty());
+        waits.replaceAll((read, since) -> isBehind(read) ? since.or(() -> Optional.of(now)) : Optional.empty());
     }
 
     /** What is to be known after a restart; a partition that is behind for long is not waited for again. */

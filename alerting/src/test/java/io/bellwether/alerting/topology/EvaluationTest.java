@@ -63,6 +63,18 @@ class EvaluationTest {
                 absent: {times: 5, at_least: 5s}
             """;
 
+    private static final String MANY = """
+            rules:
+              - name: many
+                topics: [sentiment-events]
+                hit: {label: NEGATIVE}
+                group_by: [entity]
+                window: 60s
+                count: {fire: 60, clear: 40}
+            """;
+
+    private static final RuleSet MANY_IN_A_MINUTE = RuleFile.parse("f", MANY);
+
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
 
     @ParameterizedTest
@@ -156,18 +168,8 @@ class EvaluationTest {
 
     @Test
     void whatFiredBeforeAnOutageOfScoringIsNotTakenForResolved() {
-        RuleSet many = RuleFile.parse("f", """
-                rules:
-                  - name: many
-                    topics: [sentiment-events]
-                    hit: {label: NEGATIVE}
-                    group_by: [entity]
-                    window: 60s
-                    count: {fire: 10, clear: 5}
-                    silent_group: resolved
-                    severity: warning
-                    annotations: {summary: "{{value}}"}
-                """);
+        RuleSet many = RuleFile.parse(
+                "f", MANY.replace("{fire: 60, clear: 40}", "{fire: 10, clear: 5}") + "    silent_group: resolved\n");
         Told told = new Told();
         try (Evaluation evaluation = evaluation(many, stores())) {
             for (int i = 0; i < 60; i++) {
@@ -232,6 +234,17 @@ class EvaluationTest {
                         .hasSizeGreaterThanOrEqualTo(4));
         assertThat(with.live).isEqualTo(without.live);
         assertThat(with.historical).isEqualTo(without.historical);
+    }
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+
+    /** An event of E in a second, which was read from a partition. */
+    private static AlertInput of(int partition, int second, boolean negative) {
+        AlertInput input = input("n" + partition + "-" + second, "E", at(second), negative, false);
+        input.setSourcePartition(partition);
+        return input;
     }
 
     /** The alert that had no data for a while is the one that fired before. */
@@ -328,7 +341,7 @@ class EvaluationTest {
         assertThat(told.live.get(1).getWindowEnd()).isBetween(at(620), at(660).plus(Progress.PATIENCE));
     }
 
-    /** Six partitions with a payment each second on average; one of them is nearly always silent for longer than usual. */
+    /** Six partitions with a payment each second on average; now and then one is silent for longer than the others. */
     @Test
     void chanceGapsHoldUpForSecondsWhatHasToStayBetterForAWhile() {
         RuleSet rules = RuleFile.parse("f", MANY + "    keep_firing_for: 1m\n");
@@ -404,29 +417,6 @@ class EvaluationTest {
         }
 
         assertThat(told.live).extracting(Alert::getState).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
-    }
-
-    private static final String MANY = """
-            rules:
-              - name: many
-                topics: [sentiment-events]
-                hit: {label: NEGATIVE}
-                group_by: [entity]
-                window: 60s
-                count: {fire: 60, clear: 40}
-            """;
-
-    private static final RuleSet MANY_IN_A_MINUTE = RuleFile.parse("f", MANY);
-
-    private static Instant at(int second) {
-        return START.plusSeconds(second);
-    }
-
-    /** An event of E in a second, which was read from a partition. */
-    private static AlertInput of(int partition, int second, boolean negative) {
-        AlertInput input = input("n" + partition + "-" + second, "E", at(second), negative, false);
-        input.setSourcePartition(partition);
-        return input;
     }
 
     /** What each group had is dropped, and what was learned of it stays. */

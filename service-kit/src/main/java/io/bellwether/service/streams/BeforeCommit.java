@@ -23,6 +23,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     /** What a thread with a backlog does in ten milliseconds is more than this many records. */
     private static final int FEW = 64;
 
+    /** How many times as long a thread waits that keeps up with more. */
     private static final int LONGER = 4;
 
     private static final ThreadLocal<SinceCommit> OF_THREAD = ThreadLocal.withInitial(SinceCommit::new);

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param rows are decided about together at most, 1 or more
  * @param interval after it a thread commits
- * @param early after it a thread commits that has caught up: it was given little, and that had just arrived
+ * @param early after it a thread commits that has caught up; four times as long where it was given more than a little
  */
 public record Pace(int rows, Duration interval, Duration early) {
     /** Whether a thread that has caught up commits sooner than others. */

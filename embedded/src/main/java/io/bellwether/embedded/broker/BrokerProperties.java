@@ -13,10 +13,13 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
+    /** Broker and controller in one. */
     static Properties of(Path log, String host, int port, int controllerPort) {
-        Properties p = new Properties();
-        listeners(p, host, port, controllerPort);
-        set(p, "log.dirs", log.toString());
+        String authority = authority(host, port);
+        Properties p = controller(log, authority(host, controllerPort));
+        set(p, "process.roles", "broker,controller");
+        set(p, "listeners", "PLAINTEXT://" + authority + "," + p.getProperty("listeners"));
+        set(p, "advertised.listeners", "PLAINTEXT://" + authority);
         set(p, "auto.create.topics.enable", false);
         singleNode(p);
         quickGroups(p);
@@ -25,18 +28,21 @@ final class BrokerProperties {
         return p;
     }
 
-    private static void listeners(Properties p, String host, int port, int controllerPort) {
-        String authority = host.contains(":") ? "[" + host + "]" : host;
-        set(p, "process.roles", "broker,controller");
+    /** The same node without its broker. */
+    static Properties controller(Path log, String authority) {
+        Properties p = new Properties();
+        set(p, "process.roles", "controller");
         set(p, "node.id", NODE_ID);
-        set(
-                p,
-                "listeners",
-                "PLAINTEXT://" + authority + ":" + port + ",CONTROLLER://" + authority + ":" + controllerPort);
-        set(p, "advertised.listeners", "PLAINTEXT://" + authority + ":" + port);
+        set(p, "log.dirs", log.toString());
+        set(p, "listeners", "CONTROLLER://" + authority);
         set(p, "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         set(p, "controller.listener.names", CONTROLLER_LISTENER);
-        set(p, "controller.quorum.voters", NODE_ID + "@" + authority + ":" + controllerPort);
+        set(p, "controller.quorum.voters", NODE_ID + "@" + authority);
+        return p;
+    }
+
+    static String authority(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static void singleNode(Properties p) {

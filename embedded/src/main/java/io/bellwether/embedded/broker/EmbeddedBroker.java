@@ -58,6 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         DataDirectory directory = DataDirectory.lock(config.dataDir());
         try {
             directory.formatOnce(BrokerProperties.NODE_ID, BrokerProperties.CONTROLLER_LISTENER);
+            DeadBroker.forget(directory.log(), config.host());
             return startLocked(config, directory);
         } catch (RuntimeException e) {
             directory.close();

@@ -15,19 +15,23 @@ final class BrokerProcess {
     private BrokerProcess() {}
 
     static Process launch(Path dataDir, Path errors) throws IOException {
+        return launch(BrokerProcess.class, dataDir, errors);
+    }
+
+    static Process launch(Class<?> main, Path dataDir, Path errors) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                BrokerProcess.class.getName(),
+                main.getName(),
                 dataDir.toString());
         return new ProcessBuilder(command).redirectError(errors.toFile()).start();
     }
 
     public static void main(String[] arguments) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(Path.of(arguments[0]), "127.0.0.1", 0));
-        Clients.createTopic(broker.bootstrapServers(), TOPIC);
+        Clients.createTopic(broker.bootstrapServers(), TOPIC, 1);
         try (KafkaProducer<String, String> producer = Clients.producer(broker.bootstrapServers())) {
             for (int number = 0; ; number++) {
                 producer.send(new ProducerRecord<>(TOPIC, Integer.toString(number)))

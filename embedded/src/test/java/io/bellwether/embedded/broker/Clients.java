@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,9 +21,11 @@ final class Clients {
 
     private Clients() {}
 
-    static void createTopic(String bootstrap, String topic) throws Exception {
+    static void createTopic(String bootstrap, String topic, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
         }
     }
 
@@ -39,6 +42,13 @@ final class Clients {
                 new StringSerializer());
     }
 
+    static KafkaProducer<String, String> transactional(String bootstrap, String id) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "transactional.id", id),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
     static void produce(String bootstrap, String topic, String... values) throws Exception {
         try (KafkaProducer<String, String> producer = producer(bootstrap)) {
             for (String value : values) {
@@ -49,7 +59,11 @@ final class Clients {
 
     /** Everything in the first partition of the topic, up to its end at the time of the call. */
     static List<String> read(String bootstrap, String topic) {
-        TopicPartition partition = new TopicPartition(topic, 0);
+        return read(bootstrap, new TopicPartition(topic, 0));
+    }
+
+    /** Everything that was committed to the partition, up to the first open transaction at the time of the call. */
+    static List<String> read(String bootstrap, TopicPartition partition) {
         List<String> values = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
@@ -63,6 +77,20 @@ final class Clients {
             }
         }
         return values;
+    }
+
+    /** Producers that have a transaction open on the partition. */
+    static List<ProducerState> openTransactions(String bootstrap, TopicPartition partition) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            return admin
+                    .describeProducers(Set.of(partition))
+                    .partitionResult(partition)
+                    .get()
+                    .activeProducers()
+                    .stream()
+                    .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                    .toList();
+        }
     }
 
     static byte[] line(String text) {

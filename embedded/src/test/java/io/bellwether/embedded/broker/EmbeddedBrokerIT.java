@@ -26,7 +26,7 @@ class EmbeddedBrokerIT {
     @Test
     void keepsItsRecordsAcrossARestartOnTheSameDirectory() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0))) {
-            Clients.createTopic(broker.bootstrapServers(), "kept");
+            Clients.createTopic(broker.bootstrapServers(), "kept", 1);
             Clients.produce(broker.bootstrapServers(), "kept", "one", "two");
         }
 

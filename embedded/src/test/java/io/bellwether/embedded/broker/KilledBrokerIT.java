@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +29,8 @@ class KilledBrokerIT {
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void hasEveryAcknowledgedRecordOnceAfterKill9() throws Exception {
         Path data = directory.resolve("data");
-        int acknowledged = killAfter(ENOUGH, data);
+        int acknowledged =
+                killAfter(ENOUGH, BrokerProcess.launch(data, errors())).size();
 
         List<String> kept;
         try (EmbeddedBroker again = EmbeddedBroker.start(new BrokerConfig(data, "127.0.0.1", 0))) {
@@ -36,17 +40,42 @@ class KilledBrokerIT {
         assertThat(kept).hasSizeGreaterThanOrEqualTo(acknowledged).containsExactlyElementsOf(numbersBelow(kept.size()));
     }
 
-    /** How many records the process said were acknowledged, up to its death. */
-    private int killAfter(int records, Path data) throws Exception {
-        Path errors = directory.resolve("errors");
-        Process process = BrokerProcess.launch(data, errors);
+    @RepeatedTest(value = 3, name = "kill {currentRepetition}, as each meets the commits elsewhere")
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void endsTheTransactionsThatWereBeingCommittedAtKill9() throws Exception {
+        Path data = directory.resolve("data");
+        List<String> committed = killAfter(ENOUGH, TransactingProcess.launch(data, errors()));
+
+        try (EmbeddedBroker again = EmbeddedBroker.start(new BrokerConfig(data, "127.0.0.1", 0))) {
+            for (String producer : TransactingProcess.PRODUCERS) {
+                try (KafkaProducer<String, String> same = Clients.transactional(again.bootstrapServers(), producer)) {
+                    same.initTransactions();
+                }
+            }
+            for (int i = 0; i < TransactingProcess.PARTITIONS; i++) {
+                TopicPartition partition = new TopicPartition(TransactingProcess.TOPIC, i);
+                assertThat(Clients.openTransactions(again.bootstrapServers(), partition))
+                        .isEmpty();
+                assertThat(Clients.read(again.bootstrapServers(), partition))
+                        .doesNotHaveDuplicates()
+                        .containsAll(committed);
+            }
+        }
+    }
+
+    private Path errors() {
+        return directory.resolve("errors");
+    }
+
+    /** What the process said was acknowledged, up to its death. */
+    private List<String> killAfter(int acknowledgements, Process process) throws Exception {
         List<String> said = new ArrayList<>();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(BrokerProcess.ACKNOWLEDGED)) {
-                    said.add(line);
+                    said.add(line.substring(BrokerProcess.ACKNOWLEDGED.length()));
                 }
-                if (said.size() == records) {
+                if (said.size() == acknowledgements) {
                     process.destroyForcibly();
                 }
             }
@@ -56,8 +85,8 @@ class KilledBrokerIT {
             process.destroyForcibly();
         }
         assertThat(process.waitFor()).isEqualTo(128 + 9);
-        assertThat(said).as(() -> read(errors)).hasSizeGreaterThanOrEqualTo(records);
-        return said.size();
+        assertThat(said).as(() -> read(errors())).hasSizeGreaterThanOrEqualTo(acknowledgements);
+        return said;
     }
 
     private static List<String> numbersBelow(int end) {

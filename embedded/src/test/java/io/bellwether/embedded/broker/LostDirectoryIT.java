@@ -29,7 +29,7 @@ class LostDirectoryIT {
         CompletableFuture<String> told = new CompletableFuture<>();
         Path data = directory.resolve("data");
         try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(data, "127.0.0.1", 0), told::complete)) {
-            Clients.createTopic(broker.bootstrapServers(), "lost");
+            Clients.createTopic(broker.bootstrapServers(), "lost", 1);
             Clients.produce(broker.bootstrapServers(), "lost", "one");
 
             Files.move(data.resolve("log"), data.resolve("moved-away"));

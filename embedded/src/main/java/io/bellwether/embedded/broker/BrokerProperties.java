@@ -1,6 +1,7 @@
 package io.bellwether.embedded.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
 /** Kafka's settings for one node that shares its heap and its cores with everything else. */
@@ -23,7 +24,7 @@ final class BrokerProperties {
         set(p, "auto.create.topics.enable", false);
         singleNode(p);
         quickGroups(p);
-        quickReturn(p);
+        neverFenced(p);
         smallHeap(p);
         return p;
     }
@@ -63,13 +64,14 @@ final class BrokerProperties {
         set(p, "group.min.session.timeout.ms", 1000);
     }
 
-    /** After kill -9 the broker may not come back before the session of its dead self ends. */
-    private static void quickReturn(Properties p) {
-        set(p, "broker.session.timeout.ms", 3000);
+    /**
+     * There is nobody to take over from a process that is slow or was asleep: to take its partitions away helps none, and can harm. It takes {@link DeadBroker} to start again, which
+     * does not wait for the session to end.
+     */
+    private static void neverFenced(Properties p) {
+        set(p, "broker.session.timeout.ms", Duration.ofDays(7).toMillis());
+        // A stop in order is agreed upon by heartbeats.
         set(p, "broker.heartbeat.interval.ms", 500);
-        // What the cleaner may not touch is the last segment, and a start that reads too much of it can leave a group
-        // half loaded (docs/decisions/0010).
-        set(p, "offsets.topic.segment.bytes", MIB);
     }
 
     /**
@@ -83,6 +85,8 @@ final class BrokerProperties {
         set(p, "log.segment.bytes", 128 * MIB);
         set(p, "log.index.size.max.bytes", MIB);
         set(p, "transaction.state.log.segment.bytes", 16 * MIB);
+        // All that the cleaner may not touch, the last segment, is read at a start before a group may go on.
+        set(p, "offsets.topic.segment.bytes", MIB);
         set(p, "num.network.threads", 2);
         set(p, "num.io.threads", 4);
         set(p, "background.threads", 2);

@@ -1,12 +1,10 @@
 package io.bellwether.embedded.broker;
 
-import io.bellwether.embedded.EmbeddedStartException;
-import io.bellwether.embedded.EmbeddedStartException.Reason;
 import io.bellwether.embedded.Loopback;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,22 +13,19 @@ import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * The registration that a killed broker leaves in the cluster's metadata, where it still leads its partitions. A broker that finds it begins its work as their
+ * The registration that a broker leaves in the cluster's metadata, where, if it was killed, it still leads its partitions. A broker that finds it begins its work as their
  * leader, is then registered anew, and leads nothing for a moment: Kafka 4.3 takes that for deleted partitions, and says of transactions that were being committed
  * that they are complete without writing their markers; readers stand still there for ever (docs/decisions/0022). So the controller runs alone first, and
  * forgets the broker.
  */
 final class DeadBroker {
-    /** What a stop in order leaves behind, Kafka's own mark; nothing is led after it. */
-    private static final String STOPPED = ".kafka_cleanshutdown";
-
     private static final String METADATA = "__cluster_metadata-0";
 
     private DeadBroker() {}
 
-    /** Does nothing where a broker never ran, or stopped in order. */
+    /** Does nothing where none ever ran. */
     static void forget(Path log, String host) {
-        if (Files.exists(log.resolve(METADATA)) && Files.notExists(log.resolve(STOPPED))) {
+        if (Files.exists(log.resolve(METADATA))) {
             String address = BrokerProperties.authority(host, Loopback.freePort(host));
             KafkaRaftServer controller = new KafkaRaftServer(
                     KafkaConfig.fromProps(BrokerProperties.controller(log, address), false), Time.SYSTEM);
@@ -46,22 +41,15 @@ final class DeadBroker {
 
     private static void unregister(String controller) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, controller))) {
-            admin.unregisterBroker(BrokerProperties.NODE_ID).all().get();
-        } catch (ExecutionException e) {
+            admin.unregisterBroker(BrokerProperties.NODE_ID)
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
             if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
-                throw failed(e);
+                throw new IllegalStateException("its controller did not forget the broker that ran before", e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(e);
         }
-    }
-
-    private static EmbeddedStartException failed(Exception cause) {
-        return new EmbeddedStartException(
-                Reason.FAILED,
-                "the embedded broker did not start, for the controller did not forget the one that was killed: "
-                        + cause,
-                cause);
     }
 }

@@ -58,7 +58,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         DataDirectory directory = DataDirectory.lock(config.dataDir());
         try {
             directory.formatOnce(BrokerProperties.NODE_ID, BrokerProperties.CONTROLLER_LISTENER);
-            DeadBroker.forget(directory.log(), config.host());
             return startLocked(config, directory);
         } catch (RuntimeException e) {
             directory.close();
@@ -102,6 +101,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         int controllerPort = Loopback.freePort(host);
         Properties properties = BrokerProperties.of(directory.log(), host, port, controllerPort);
         try {
+            DeadBroker.forget(directory.log(), host);
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
             LOG.atInfo()

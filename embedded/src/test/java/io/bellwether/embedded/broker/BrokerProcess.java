@@ -30,14 +30,31 @@ final class BrokerProcess {
     }
 
     public static void main(String[] arguments) throws Exception {
+        endAtFailure();
         EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(Path.of(arguments[0]), "127.0.0.1", 0));
         Clients.createTopic(broker.bootstrapServers(), TOPIC, 1);
         try (KafkaProducer<String, String> producer = Clients.producer(broker.bootstrapServers())) {
             for (int number = 0; ; number++) {
                 producer.send(new ProducerRecord<>(TOPIC, Integer.toString(number)))
                         .get();
-                System.out.println(ACKNOWLEDGED + number);
+                acknowledged(Integer.toString(number));
             }
+        }
+    }
+
+    /** Kafka's threads would keep the process alive, and whoever reads what it says waiting. */
+    static void endAtFailure() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+    }
+
+    /** Says it, and ends with whoever listens. */
+    static void acknowledged(String what) {
+        System.out.println(ACKNOWLEDGED + what);
+        if (System.out.checkError()) {
+            Runtime.getRuntime().halt(1);
         }
     }
 }

@@ -20,6 +20,7 @@ final class TransactingProcess {
     }
 
     public static void main(String[] arguments) throws Exception {
+        BrokerProcess.endAtFailure();
         EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(Path.of(arguments[0]), "127.0.0.1", 0));
         Clients.createTopic(broker.bootstrapServers(), TOPIC, PARTITIONS);
         for (String producer : PRODUCERS) {
@@ -37,7 +38,7 @@ final class TransactingProcess {
                     var unused = producer.send(new ProducerRecord<>(TOPIC, partition, null, value));
                 }
                 producer.commitTransaction(); // and throws what a send failed with
-                System.out.println(BrokerProcess.ACKNOWLEDGED + name + number);
+                BrokerProcess.acknowledged(value);
             }
         }
     }

@@ -6,6 +6,8 @@ import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.metrics.KafkaMeters;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
@@ -84,7 +86,7 @@ public final class StreamsRun {
             dead = DeadTransactions.start(
                     Admin.create(config.getAdminConfigs(application + "-dead-transactions")),
                     application,
-                    LONGEST_TRANSACTION);
+                    longestTransaction());
             stuck = StuckOffsets.start(
                     Admin.create(config.getAdminConfigs(application + "-stuck-offsets")),
                     application,
@@ -117,6 +119,12 @@ public final class StreamsRun {
             meters = null;
         }
         return ended;
+    }
+
+    /** Who commits seldom has transactions open for long. */
+    private Duration longestTransaction() {
+        Duration commits = Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+        return Collections.max(List.of(LONGEST_TRANSACTION, commits.multipliedBy(2)));
     }
 
     private void follow(Gate gate, KafkaStreams.State now) {

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds Kafka Streams to what {@link BeforeCommit} rests on: with each new version of it this is the test to look at. */
 class BeforeCommitIT {
-    private static final int RECORDS = 6_000;
+    private static final int RECORDS = 1_500;
     private static final String STORE = "held-back";
 
     @TempDir
@@ -53,16 +54,9 @@ class BeforeCommitIT {
             for (int part = 0; part < 3; part++) {
                 produce(kafka, part * RECORDS / 3, (part + 1) * RECORDS / 3);
                 int atLeast = part * RECORDS / 3 + 1;
-                try (KafkaStreams streams = new KafkaStreams(topology(kafka), properties(kafka, guarantee))) {
-                    streams.start();
-                    await().atMost(Duration.ofSeconds(60))
-                            .until(() -> read(kafka).size() >= atLeast);
-                }
+                runUntilRead(kafka, properties(kafka, guarantee), atLeast);
             }
-            try (KafkaStreams streams = new KafkaStreams(topology(kafka), properties(kafka, guarantee))) {
-                streams.start();
-                await().atMost(Duration.ofSeconds(60)).until(() -> read(kafka).size() >= RECORDS);
-            }
+            runUntilRead(kafka, properties(kafka, guarantee), RECORDS);
 
             assertThat(read(kafka))
                     .containsExactlyInAnyOrderElementsOf(
@@ -81,11 +75,19 @@ class BeforeCommitIT {
                     Duration.ofMinutes(10).toMillis());
             patient.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 900_000);
             produce(kafka, 0, 8);
-            try (KafkaStreams streams = new KafkaStreams(topology(kafka), patient)) {
-                streams.start();
 
-                await().atMost(Duration.ofSeconds(60)).until(() -> read(kafka).size() >= 8);
-            }
+            runUntilRead(kafka, patient, 8);
+        }
+    }
+
+    private static void runUntilRead(KafkaFixture kafka, Properties properties, int records) {
+        KafkaStreams streams = new KafkaStreams(topology(kafka), properties);
+        try {
+            streams.start();
+            await().atMost(Duration.ofSeconds(60)).until(() -> read(kafka).size() >= records);
+        } finally {
+            // Otherwise the next one waits until the session of this one is over.
+            streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -137,8 +138,13 @@ class ScoringServiceIT {
             assertThat(ledger.getLong("duplicates")).isEqualTo(21);
             ScoringRig.assertLedgerIsTheRecount(kafka, again.port());
             // Read on, not deleted and read again from their changelogs.
-            assertThat(before).isNotEmpty();
             assertThat(databases()).containsAll(before);
+            int tasks = kafka.topics().transactions().partitions();
+            for (String store : List.of("seen-transactions", "labels-transactions", "seen-news", "labels-news")) {
+                assertThat(tasksWith(store, before))
+                        .as("tasks that keep %s, also those that were given nothing", store)
+                        .hasSize(tasks);
+            }
         } finally {
             again.stop(Duration.ofSeconds(20));
         }
@@ -153,6 +159,13 @@ class ScoringServiceIT {
             }
             return names;
         }
+    }
+
+    private static Set<String> tasksWith(String store, Set<String> databases) {
+        return databases.stream()
+                .filter(name -> name.contains("/" + store + "/"))
+                .map(name -> name.substring(0, name.indexOf("/" + store + "/")))
+                .collect(Collectors.toSet());
     }
 
     private static Transaction good(int n) {

@@ -12,6 +12,7 @@ import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.scoring.stream.scorer.SentimentEvents;
+import io.bellwether.scoring.stream.store.NeverEmpty;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryIndex;
 import io.bellwether.service.streams.BeforeCommit;
@@ -21,9 +22,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +90,10 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        StoryIndex index = new StoryIndex(
-                context.getStateStore(StateStores.STORY_ITEMS),
-                context.getStateStore(StateStores.STORY_BANDS),
-                stores.stories());
+        WindowStore<Bytes, byte[]> items = context.getStateStore(StateStores.STORY_ITEMS);
+        WindowStore<Bytes, byte[]> bands = context.getStateStore(StateStores.STORY_BANDS);
+        NeverEmpty.begin(context, List.of(items, bands));
+        StoryIndex index = new StoryIndex(items, bands, stores.stories());
         BeforeCommit commit = BeforeCommit.of(context, StoryNodes.COMMITS, this::commit);
         task = new Task(context, readers.apply(context), index, new CaughtUp(context, commit, emission.pace));
     }

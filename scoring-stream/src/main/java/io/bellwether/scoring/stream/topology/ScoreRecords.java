@@ -26,6 +26,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,14 +103,17 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        SeenEvents seen = new SeenEvents(context.getStateStore(flow.seenStore()), stores.horizon());
+        WindowStore<Bytes, byte[]> remembered = context.getStateStore(flow.seenStore());
+        WindowStore<Bytes, byte[]> labelled = context.getStateStore(flow.labelledStore());
+        NeverEmpty.begin(context, List.of(remembered, labelled));
+        SeenEvents seen = new SeenEvents(remembered, stores.horizon());
         LedgerBook.Page page =
                 new LedgerBook.Page(flow.topic(), context.taskId().partition());
         Ledger ledger = new Ledger(context.getStateStore(flow.ledgerStore()), around.book, page);
         Scoring<T> scoring = scorings.apply(context);
         Duration minute = around.counting.minute;
         TaskCounts counts = new TaskCounts(flow.topic() + "-" + page.partition(), minute);
-        NeverEmpty labels = stores.labelledNeverEmpty(context.getStateStore(flow.labelledStore()));
+        NeverEmpty labels = stores.labelledNeverEmpty(labelled);
         BeforeCommit commit = BeforeCommit.of(context, flow.batchStore(), this::finish);
         CaughtUp caughtUp = new CaughtUp(context, commit, around.pace);
         task = new Task<>(context, scoring, seen, labels, caughtUp, ledger, new Batch<>(scoring), counts);

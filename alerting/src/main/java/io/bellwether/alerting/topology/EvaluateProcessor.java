@@ -43,6 +43,7 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
     private final Duration commitInterval;
     private @Nullable Evaluation evaluation;
     private @Nullable EarlyCommit early;
+    private @Nullable BeforeCommit commit;
 
     EvaluateProcessor(Evaluation.Wiring wiring, Deserializer<AlertInput> deserializer, Duration commitInterval) {
         this.wiring = wiring;
@@ -55,7 +56,7 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
         super.init(context);
         evaluation = evaluation(context);
         early = new EarlyCommit(context, commitInterval);
-        BeforeCommit.of(context, BATCH_STORE, () -> evaluation().flush());
+        commit = BeforeCommit.of(context, BATCH_STORE, () -> evaluation().flush());
         context.schedule(wiring.evaluateEvery(), PunctuationType.WALL_CLOCK_TIME, millis -> {
             takeNewRules();
             forward(evaluation().wallClock(Instant.ofEpochMilli(millis)), millis);
@@ -86,6 +87,9 @@ final class EvaluateProcessor extends ContextualProcessor<String, byte[], String
 
     @Override
     public void close() {
+        if (commit != null) {
+            commit.leave();
+        }
         if (evaluation != null) {
             evaluation.close();
         }

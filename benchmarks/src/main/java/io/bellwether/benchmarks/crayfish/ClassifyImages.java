@@ -29,6 +29,7 @@ final class ClassifyImages implements Processor<byte[], byte[], byte[], byte[]> 
     private final float[] logits;
     private final List<Record<byte[], byte[]>> waiting = new ArrayList<>();
     private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable BeforeCommit commit;
 
     /** @param batch rows that are scored together, 1 or more */
     ClassifyImages(DenseScorer scorer, int batch) {
@@ -43,7 +44,7 @@ final class ClassifyImages implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
         context = given;
-        BeforeCommit.of(given, BATCH_STORE, this::empty);
+        commit = BeforeCommit.of(given, BATCH_STORE, this::empty);
     }
 
     @Override
@@ -56,6 +57,13 @@ final class ClassifyImages implements Processor<byte[], byte[], byte[], byte[]> 
         waiting.add(record);
         if (waiting.size() == batch) {
             empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (commit != null) {
+            commit.leave();
         }
     }
 

@@ -10,8 +10,11 @@ public enum Delivery {
      * producer may wait for as long as that: to send earlier makes many small requests of what nobody may read yet.
      */
     EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(200), Duration.ofMillis(200), 32),
-    /** An event is visible at once; after a crash the records since the last commit are emitted again. */
-    LOW_LATENCY("at_least_once", Duration.ofMillis(200), Duration.ZERO, 1);
+    /**
+     * An event is visible at once; after a crash the records since the last commit are emitted again. What belongs to an event (what its stores log) and to its neighbours goes to the
+     * broker in one request: what waits for that waits for a moment, and less than it would for the requests of others.
+     */
+    LOW_LATENCY("at_least_once", Duration.ofMillis(200), Duration.ofMillis(2), 1);
 
     /** Sooner than this after a commit there is little to commit. */
     static final Duration EARLY = Duration.ofMillis(10);

@@ -43,7 +43,7 @@ class StreamsPropertiesTest {
         assertThat(config.getString("processing.guarantee")).isEqualTo("at_least_once");
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(200);
         assertThat(config.getLong("poll.ms")).as("Kafka's own").isEqualTo(100);
-        assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", 0L);
+        assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", 2L);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.bellwether.service.streams;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +18,9 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * what it commits; this one lets a processor do just that with what it has held back itself. Nothing that is forwarded or written there can
  * miss the transaction of the records it belongs to, which a punctuation or a size limit cannot promise.
  *
+ * <p>The tasks of a thread are committed together, but one after the other, and each waits for the broker to have what was sent so far. So the first does the work of all: what they
+ * held back is sent at once, and the others find nothing to wait for.
+ *
  * <p>Rests on types of Kafka Streams that are not public ({@code CachedStateStore}, {@code InternalProcessorContext}), in this class only; the
  * version is pinned in the root pom and {@code BeforeCommitIT} holds the behaviour. Not thread-safe: one per task.
  */
@@ -26,15 +31,18 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     /** How many times as long a thread waits that keeps up with more. */
     private static final int LONGER = 4;
 
-    private static final ThreadLocal<SinceCommit> OF_THREAD = ThreadLocal.withInitial(SinceCommit::new);
+    private static final ThreadLocal<OfThread> OF_THREAD = ThreadLocal.withInitial(OfThread::new);
 
     private final String name;
-    private SinceCommit thread = new SinceCommit();
+    private OfThread thread = new OfThread();
     private Runnable work = () -> {};
     private boolean open;
 
-    /** What a stream thread did since its last commit: its tasks are committed together. */
-    private static final class SinceCommit {
+    /** What a stream thread has, and did since its last commit: its tasks are committed together. */
+    private static final class OfThread {
+        /** Those whose processors are open. */
+        final Set<BeforeCommit> working = new LinkedHashSet<>();
+
         long committedNanos = System.nanoTime();
         int records;
     }
@@ -50,7 +58,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     /**
      * Has {@code work} done before each commit, as if the processor whose {@code init} calls this did it while it processes a record: it may
-     * forward and write to its stores.
+     * forward and write to its stores. It may be done more than once for a commit, and sooner than at it. The processor's {@code close} is to call {@link #leave}.
      *
      * @param name of a store of this type that is connected to the processor
      * @return what tells when to commit early
@@ -60,6 +68,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
         InternalProcessorContext<?, ?> inside = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> node = inside.currentNode();
         store.thread = OF_THREAD.get();
+        store.thread.working.add(store);
         store.work = () -> {
             ProcessorNode<?, ?, ?, ?> before = inside.currentNode();
             inside.setCurrentNode(node);
@@ -70,6 +79,15 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
             }
         };
         return store;
+    }
+
+    /**
+     * The processor is closed: its work is not done any more. Its task can be on its way out, with what it held back to be read again by another one, while
+     * the others of its thread are committed. To be called from the thread of {@link #of}.
+     */
+    public void leave() {
+        thread.working.remove(this);
+        work = () -> {};
     }
 
     /** Counts a record that a task of this thread was given. To be called from that thread, once for each record. */
@@ -100,7 +118,9 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void flushCache() {
-        work.run();
+        if (thread.working.contains(this)) {
+            thread.working.forEach(each -> each.work.run());
+        }
         thread.records = 0;
         thread.committedNanos = System.nanoTime();
     }
@@ -116,7 +136,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     @Override
     public void close() {
-        work = () -> {};
+        leave();
         open = false;
     }
 

@@ -131,6 +131,7 @@ final class AssignStories implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void close() {
         if (task != null) {
+            task.caughtUp.close();
             task.reader.close();
             task = null;
         }

@@ -56,6 +56,11 @@ final class CaughtUp {
         }
     }
 
+    /** The processor is closed. */
+    void close() {
+        commit.leave();
+    }
+
     private void commitIfDue() {
         if (commit.isDue(early) && context.currentSystemTimeMs() - arrived <= interval.toMillis()) {
             context.commit();

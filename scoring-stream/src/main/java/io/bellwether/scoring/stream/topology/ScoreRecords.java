@@ -141,6 +141,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void close() {
         if (task != null) {
+            task.caughtUp.close();
             task.scoring.close();
             task.ledger.close();
             task = null;

@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -69,19 +72,39 @@ class BeforeCommitIT {
     void whatAQuietThreadReadLeavesWithoutWaitingForTheInterval() throws Exception {
         try (KafkaFixture kafka = KafkaFixture.shared()) {
             kafka.createTopics();
-            Properties patient = properties(kafka, StreamsConfig.EXACTLY_ONCE_V2);
-            patient.put(
-                    StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                    Duration.ofMinutes(10).toMillis());
-            patient.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 900_000);
+            Properties patient = patient(kafka);
             produce(kafka, 0, 8);
 
             runUntilRead(kafka, patient, 8);
         }
     }
 
+    /** One thread has all partitions, and commits once it has read all: while the broker takes what the first task held back, no other holds back anything. */
+    @Test
+    void theFirstTaskThatIsCommittedDoesTheWorkOfAllOfItsThread() throws Exception {
+        try (KafkaFixture kafka = KafkaFixture.shared()) {
+            kafka.createTopics();
+            Properties patient = patient(kafka);
+            Counts counts = new Counts(60);
+            patient.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 60_000);
+            patient.put(
+                    StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                    AtAcknowledgement.class.getName());
+            patient.put(StreamsConfig.producerPrefix(Counts.CONFIG), counts);
+            produce(kafka, 0, 60);
+
+            runUntilRead(kafka, patient, 60, counts);
+
+            assertThat(counts.heldAtAcknowledgement).hasSize(60).containsOnly(0);
+        }
+    }
+
     private static void runUntilRead(KafkaFixture kafka, Properties properties, int records) {
-        KafkaStreams streams = new KafkaStreams(topology(kafka), properties);
+        runUntilRead(kafka, properties, records, new Counts(1));
+    }
+
+    private static void runUntilRead(KafkaFixture kafka, Properties properties, int records, Counts counts) {
+        KafkaStreams streams = new KafkaStreams(topology(kafka, counts), properties);
         try {
             streams.start();
             await().atMost(Duration.ofSeconds(60)).until(() -> read(kafka).size() >= records);
@@ -91,28 +114,74 @@ class BeforeCommitIT {
         }
     }
 
-    private static Topology topology(KafkaFixture kafka) {
+    private static Topology topology(KafkaFixture kafka, Counts counts) {
         Topology topology = new Topology();
         ByteArrayDeserializer asRead = new ByteArrayDeserializer();
         topology.addSource("read", asRead, asRead, kafka.topics().transactions().name());
-        topology.addProcessor("hold", Holding::new, "read");
+        topology.addProcessor("hold", () -> new Holding(counts), "read");
         topology.addStateStore(BeforeCommit.builder(STORE), "hold");
         ByteArraySerializer asIs = new ByteArraySerializer();
         topology.addSink("emit", kafka.topics().riskEvents().name(), asIs, asIs, "hold");
         return topology;
     }
 
+    /** Of all tasks. */
+    private static final class Counts {
+        static final String CONFIG = "test.counts";
+
+        final int together;
+        final AtomicInteger read = new AtomicInteger();
+        final AtomicInteger held = new AtomicInteger();
+        final List<Integer> heldAtAcknowledgement = new CopyOnWriteArrayList<>();
+
+        /** @param together no commit is asked for before that many are read */
+        Counts(int together) {
+            this.together = together;
+        }
+    }
+
+    /** Notes how many records are held back when the broker has taken one. */
+    public static final class AtAcknowledgement implements ProducerInterceptor<byte[], byte[]> {
+        private @Nullable Counts counts;
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            counts = (Counts) configs.get(Counts.CONFIG);
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> record) {
+            return record;
+        }
+
+        @Override
+        public void onAcknowledgement(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+            if (exception == null) {
+                requireNonNull(counts).heldAtAcknowledgement.add(counts.held.get());
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /** Never forwards by itself, and asks for a commit with each record while few come. */
     private static final class Holding implements Processor<byte[], byte[], byte[], byte[]> {
+        private final Counts counts;
         private final List<Record<byte[], byte[]>> held = new ArrayList<>();
         private @Nullable ProcessorContext<byte[], byte[]> context;
         private @Nullable BeforeCommit commit;
+
+        Holding(Counts counts) {
+            this.counts = counts;
+        }
 
         @Override
         public void init(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
             commit = BeforeCommit.of(context, STORE, () -> {
                 held.forEach(record -> context.forward(record, "emit"));
+                counts.held.addAndGet(-held.size());
                 held.clear();
             });
         }
@@ -120,11 +189,26 @@ class BeforeCommitIT {
         @Override
         public void process(Record<byte[], byte[]> record) {
             held.add(record);
+            counts.held.incrementAndGet();
             requireNonNull(commit).count();
-            if (commit.isDue(Duration.ZERO)) {
+            if (counts.read.incrementAndGet() >= counts.together && commit.isDue(Duration.ZERO)) {
                 requireNonNull(context).commit();
             }
         }
+
+        @Override
+        public void close() {
+            requireNonNull(commit).leave();
+        }
+    }
+
+    /** Whose thread commits when it is asked to. */
+    private Properties patient(KafkaFixture kafka) {
+        Properties properties = properties(kafka, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Duration.ofMinutes(10).toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 900_000);
+        return properties;
     }
 
     private Properties properties(KafkaFixture kafka, String guarantee) {

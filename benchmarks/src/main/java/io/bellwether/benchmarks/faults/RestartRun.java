@@ -52,9 +52,8 @@ final class RestartRun implements Callable<Integer> {
     public Integer call() throws Exception {
         int profiles = options.scaled(accounts);
         try (Rig rig = options.start(options.models())) {
-            Map<String, String> settings = Map.of("bellwether.scoring.state.standbys", "1");
-            Instance victim = rig.startInstance(settings);
-            Instance survivor = rig.startInstance(settings);
+            Instance victim = rig.startInstance(Map.of());
+            Instance survivor = rig.startInstance(Map.of());
             rig.awaitReady();
             Load load = new Load(Instant.now().minus(Duration.ofMinutes(30)), profiles);
             preload(rig, load, profiles);

@@ -138,7 +138,7 @@ public record ScoringConfig(
      *
      * @param medium where profiles and seen events lie
      * @param deduplicationHorizon how long an event is known as seen, by arrival; at least a minute
-     * @param standbys copies of the state on other instances, 0 or more: a shorter takeover for more memory and traffic
+     * @param standbys copies of the state on other instances, as far as there are any, 0 or more: a shorter takeover for more disk and traffic
      * @param cacheMegabytes memory for profiles held as objects where this instance has all tasks, 1 or more
      * @param stories which news items are taken for the same story
      */
@@ -149,7 +149,7 @@ public record ScoringConfig(
             @Setting(value = "24h", doc = "How long an event is known as seen, by arrival; at least 1m.")
             Duration deduplicationHorizon,
 
-            @Setting(value = "0", doc = "Copies of the state on other instances, 0 to 5.")
+            @Setting(value = "1", doc = "Copies of the state on other instances, as far as there are any; 0 to 5.")
             int standbys,
 
             @Setting(value = "64", doc = "Profiles held as objects, in MB, if this instance has all tasks; 1 to 65536.")

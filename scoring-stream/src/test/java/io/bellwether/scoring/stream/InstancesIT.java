@@ -88,7 +88,6 @@ class InstancesIT {
         Map<String, String> flags = ScoringRig.flags(kafka);
         flags.put("bellwether.scoring.peers.secret", SECRET);
         flags.put("bellwether.scoring.peers.during-rebalance", "standby");
-        flags.put("bellwether.scoring.state.standbys", "1");
         flags.put("bellwether.scoring.state.medium", "memory");
         return flags;
     }

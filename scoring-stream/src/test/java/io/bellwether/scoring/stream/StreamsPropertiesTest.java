@@ -27,6 +27,7 @@ class StreamsPropertiesTest {
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("fetch.max.bytes", 384 << 10)
                 .containsEntry("max.partition.fetch.bytes", 384 << 10);
+        assertThat(config.getInt("num.standby.replicas")).isEqualTo(1);
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(200);
         assertThat(config.getLong("poll.ms")).isEqualTo(10);
         assertThat(config.getProducerConfigs("client"))
@@ -50,11 +51,11 @@ class StreamsPropertiesTest {
     void commitIntervalStandbysAndKafkasOwnPropertiesCanBeSet() {
         StreamsConfig config = new StreamsConfig(properties(Map.of(
                 "bellwether.scoring.stream.commit-interval", "250ms",
-                "bellwether.scoring.state.standbys", "1",
+                "bellwether.scoring.state.standbys", "2",
                 "bellwether.kafka.properties.producer.linger.ms", "9")));
 
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(250);
-        assertThat(config.getInt("num.standby.replicas")).isEqualTo(1);
+        assertThat(config.getInt("num.standby.replicas")).isEqualTo(2);
         assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", "9");
     }
 

@@ -31,8 +31,13 @@ public final class Logging {
     private static final List<String> TALKATIVE =
             List.of("org.apache.kafka", "kafka", "state.change.logger", "org.apache.avro", "io.netty", "io.vertx");
 
-    /** Warns of every offset that is being committed at the moment it is asked for. */
-    private static final String ALARMIST = "org.apache.kafka.clients.admin.internals.ListConsumerGroupOffsetsHandler";
+    /**
+     * Warn of what is as it should be: one of every offset that is being committed at the moment it is asked for, the other of every task of an instance that is alone, and so
+     * has nobody to keep a copy of its state.
+     */
+    private static final List<String> ALARMISTS = List.of(
+            "org.apache.kafka.clients.admin.internals.ListConsumerGroupOffsetsHandler",
+            "org.apache.kafka.streams.processor.internals.assignment.DefaultStandbyTaskAssignor");
 
     private Logging() {}
 
@@ -57,7 +62,7 @@ public final class Logging {
                 context.getLogger(logger).setLevel(quiet);
             }
         }
-        context.getLogger(ALARMIST).setLevel(Level.ERROR);
+        ALARMISTS.forEach(logger -> context.getLogger(logger).setLevel(Level.ERROR));
         config.levels().forEach((logger, severity) -> context.getLogger(logger).setLevel(Level.valueOf(severity)));
     }
 

@@ -82,12 +82,12 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     }
 
     /**
-     * The processor is closed: its work is not done any more. Its task can be on its way out, with what it held back to be read again by another one, while
-     * the others of its thread are committed. To be called from the thread of {@link #of}.
+     * The processor is closed: its work is not done with that of others any more. Its task can be on its way out, with what it held back to be read again by another one, while
+     * the others of its thread are committed. Should its own task be committed after that, the work is asked for and had better fail than lose something. To be called from
+     * the thread of {@link #of}.
      */
     public void leave() {
         thread.working.remove(this);
-        work = () -> {};
     }
 
     /** Counts a record that a task of this thread was given. To be called from that thread, once for each record. */
@@ -120,6 +120,8 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     public void flushCache() {
         if (thread.working.contains(this)) {
             thread.working.forEach(each -> each.work.run());
+        } else {
+            work.run();
         }
         thread.records = 0;
         thread.committedNanos = System.nanoTime();
@@ -137,6 +139,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     @Override
     public void close() {
         leave();
+        work = () -> {};
         open = false;
     }
 

@@ -2,6 +2,7 @@ package io.bellwether.service.streams;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StateStore;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store that holds nothing. Kafka Streams asks cached stores in its commit path to hand on what they have held back, before it sends
@@ -19,7 +21,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * miss the transaction of the records it belongs to, which a punctuation or a size limit cannot promise.
  *
  * <p>The tasks of a thread are committed together, but one after the other, and each waits for the broker to have what was sent so far. So the first does the work of all: what they
- * held back is sent at once, and the others find nothing to wait for.
+ * held back is sent at once, and the others find nothing to wait for. Kafka Streams also asks a task that it gives up; what the others had held back then leaves sooner, and is
+ * committed with their next commit or aborted with that transaction.
  *
  * <p>Rests on types of Kafka Streams that are not public ({@code CachedStateStore}, {@code InternalProcessorContext}), in this class only; the
  * version is pinned in the root pom and {@code BeforeCommitIT} holds the behaviour. Not thread-safe: one per task.
@@ -36,6 +39,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     private final String name;
     private OfThread thread = new OfThread();
     private Runnable work = () -> {};
+    private @Nullable RuntimeException failure;
     private boolean open;
 
     /** What a stream thread has, and did since its last commit: its tasks are committed together. */
@@ -58,7 +62,8 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
 
     /**
      * Has {@code work} done before each commit, as if the processor whose {@code init} calls this did it while it processes a record: it may
-     * forward and write to its stores. It may be done more than once for a commit, and sooner than at it. The processor's {@code close} is to call {@link #leave}.
+     * forward and write to its stores. It may be done more than once for a commit, and sooner than at it. What it throws fails the commit, and each one of its task after that: it may
+     * be half done, and is not tried again. The processor's {@code close} is to call {@link #leave}.
      *
      * @param name of a store of this type that is connected to the processor
      * @return what tells when to commit early
@@ -69,6 +74,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
         ProcessorNode<?, ?, ?, ?> node = inside.currentNode();
         store.thread = OF_THREAD.get();
         store.thread.working.add(store);
+        store.failure = null;
         store.work = () -> {
             ProcessorNode<?, ?, ?, ?> before = inside.currentNode();
             inside.setCurrentNode(node);
@@ -119,12 +125,25 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
     @Override
     public void flushCache() {
         if (thread.working.contains(this)) {
-            thread.working.forEach(each -> each.work.run());
+            List.copyOf(thread.working).forEach(BeforeCommit::doWork);
         } else {
-            work.run();
+            doWork();
         }
         thread.records = 0;
         thread.committedNanos = System.nanoTime();
+    }
+
+    private void doWork() {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            failure = e;
+            leave();
+            throw e;
+        }
     }
 
     /** Held back are decisions, not entries: nobody can listen to them. */

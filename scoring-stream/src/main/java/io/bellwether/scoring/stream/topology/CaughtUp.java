@@ -48,7 +48,7 @@ final class CaughtUp {
         }
     }
 
-    /** All that was read is being committed. */
+    /** All that was read is being committed, or will be within the interval. */
     void committed() {
         if (timer != null) {
             timer.cancel();

@@ -11,8 +11,8 @@ public enum Delivery {
      */
     EXACTLY_ONCE("exactly_once_v2", Duration.ofMillis(200), Duration.ofMillis(200), 32),
     /**
-     * An event is visible at once; after a crash the records since the last commit are emitted again. What belongs to an event (what its stores log) and to its neighbours goes to the
-     * broker in one request: what waits for that waits for a moment, and less than it would for the requests of others.
+     * An event is visible at once; after a crash the records since the last commit are emitted again. The producer waits for what the stores log of an event, so that it goes in the
+     * same request: on a busy machine that takes less than many small requests do.
      */
     LOW_LATENCY("at_least_once", Duration.ofMillis(200), Duration.ofMillis(2), 1);
 

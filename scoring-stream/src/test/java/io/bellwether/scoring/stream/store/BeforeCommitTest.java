@@ -53,15 +53,17 @@ class BeforeCommitTest {
     void workThatFailedForAnotherIsNotTriedAgainAndItsOwnTaskIsNotCommitted() {
         Work one = new Work();
         Work broken = new Work();
-        TopologyTestDriver committed = driver("one", one);
-        TopologyTestDriver failing = driver("broken", broken);
-        broken.failing = true;
+        try (TopologyTestDriver committed = driver("one", one)) {
+            TopologyTestDriver failing = driver("broken", broken);
+            broken.failing = true;
 
-        assertThatThrownBy(() -> read(committed)).hasStackTraceContaining("half done");
-        broken.failing = false;
+            assertThatThrownBy(() -> read(committed)).hasStackTraceContaining("half done");
+            broken.failing = false;
 
-        assertThatThrownBy(() -> read(failing)).hasStackTraceContaining("half done");
-        assertThat(broken.done).isZero();
+            assertThatThrownBy(() -> read(failing)).hasStackTraceContaining("half done");
+            assertThatThrownBy(failing::close).hasStackTraceContaining("half done");
+            assertThat(broken.done).isZero();
+        }
     }
 
     private TopologyTestDriver driver(String name, Work work) {

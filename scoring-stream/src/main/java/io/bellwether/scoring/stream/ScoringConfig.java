@@ -140,6 +140,7 @@ public record ScoringConfig(
      * @param deduplicationHorizon how long an event is known as seen, by arrival; at least a minute
      * @param standbys copies of the state on other instances, as far as there are any, 0 or more: a shorter takeover for more disk and traffic
      * @param cacheMegabytes memory for profiles held as objects where this instance has all tasks, 1 or more
+     * @param rocksdbMegabytes memory of RocksDB for all stores of this process, 32 or more
      * @param stories which news items are taken for the same story
      */
     public record State(
@@ -155,10 +156,19 @@ public record ScoringConfig(
             @Setting(value = "64", doc = "Profiles held as objects, in MB, if this instance has all tasks; 1 to 65536.")
             int cacheMegabytes,
 
+            @Setting(
+                    value = "192",
+                    doc = "Memory of RocksDB for all stores, beside the heap, in MB: filters above all; 32 to 65536.")
+            int rocksdbMegabytes,
+
             @Setting(doc = "Which news items are taken for the same story.")
             Stories stories) {
 
         private static final int TASKS = 6;
+        private static final int MOST_MEGABYTES = 65_536;
+        /** For the write buffers of some thirty stores alone. */
+        private static final int LEAST_ROCKSDB_MEGABYTES = 32;
+
         /** What the profile of an account of some events a day takes of the heap. */
         private static final int PROFILE_BYTES = 5 << 10;
 
@@ -169,8 +179,11 @@ public record ScoringConfig(
             if (standbys < 0 || standbys > 5) {
                 throw new IllegalArgumentException("standbys must be from 0 to 5");
             }
-            if (cacheMegabytes < 1 || cacheMegabytes > 65_536) {
+            if (cacheMegabytes < 1 || cacheMegabytes > MOST_MEGABYTES) {
                 throw new IllegalArgumentException("cacheMegabytes must be from 1 to 65536");
+            }
+            if (rocksdbMegabytes < LEAST_ROCKSDB_MEGABYTES || rocksdbMegabytes > MOST_MEGABYTES) {
+                throw new IllegalArgumentException("rocksdbMegabytes must be from 32 to 65536");
             }
         }
 

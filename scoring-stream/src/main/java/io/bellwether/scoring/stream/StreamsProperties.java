@@ -72,6 +72,7 @@ public final class StreamsProperties {
         // No store is cached by Kafka Streams: profiles are held as objects in front of theirs.
         streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);
+        streams.put(RocksDbLimits.MEGABYTES, config.state().rocksdbMegabytes());
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");

@@ -3,6 +3,7 @@ package io.bellwether.scoring.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.scoring.stream.store.RocksDbLimits;
 import io.bellwether.service.config.KafkaConfig;
 import io.bellwether.service.config.Settings;
 import java.nio.file.Path;
@@ -52,10 +53,12 @@ class StreamsPropertiesTest {
         StreamsConfig config = new StreamsConfig(properties(Map.of(
                 "bellwether.scoring.stream.commit-interval", "250ms",
                 "bellwether.scoring.state.standbys", "2",
+                "bellwether.scoring.state.rocksdb-megabytes", "1024",
                 "bellwether.kafka.properties.producer.linger.ms", "9")));
 
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(250);
         assertThat(config.getInt("num.standby.replicas")).isEqualTo(2);
+        assertThat(config.originals()).containsEntry(RocksDbLimits.MEGABYTES, 1_024);
         assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", "9");
     }
 
@@ -69,6 +72,8 @@ class StreamsPropertiesTest {
                 .hasMessageContaining("at least 1m");
         assertThatThrownBy(() -> properties(Map.of("bellwether.scoring.state.stories.most", "0")))
                 .hasMessageContaining("most must be 1 or more");
+        assertThatThrownBy(() -> properties(Map.of("bellwether.scoring.state.rocksdb-megabytes", "31")))
+                .hasMessageContaining("rocksdbMegabytes must be from 32 to 65536");
     }
 
     private static Properties properties(Map<String, String> flags) {

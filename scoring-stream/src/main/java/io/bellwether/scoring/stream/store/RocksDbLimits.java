@@ -1,10 +1,14 @@
 package io.bellwether.scoring.stream.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -15,15 +19,17 @@ import org.rocksdb.WriteBufferManager;
  * thirty of them. Most look-ups are for keys that are not there (a new event, a new account), so every table has a filter
  * that answers those from memory.
  *
- * <p>Kafka Streams makes one instance per store, by class name; what they share lives as long as the process.
+ * <p>Kafka Streams makes one instance per store, by class name; what they share lives as long as the process, and is as large as the first of them is told.
  */
 public final class RocksDbLimits implements RocksDBConfigSetter {
-    private static final long TOTAL_BYTES = 192L << 20;
-    private static final long WRITE_BUFFER_BYTES = 96L << 20;
+    /** Property of Kafka Streams with the budget of the process: megabytes, an {@link Integer}. */
+    public static final String MEGABYTES = "bellwether.rocksdb.megabytes";
+
     /** Small enough for the processor's caches: an entry goes to a place of its own by chance, and of what an event costs that is the dearest part. */
     private static final long BUFFER_BYTES = 2L << 20;
 
-    private static final int BITS_PER_KEY = 10;
+    /** Of 1,000 look-ups for what is not there some three read a block in vain. With 10 bits it was over 20, and the budget filled with blocks that nobody asked for. */
+    private static final int BITS_PER_KEY = 16;
     /** Of a write buffer, for its own filter: about as many bits per key of a seen event. */
     private static final double BUFFER_FILTER = 0.02;
 
@@ -31,22 +37,43 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
         RocksDB.loadLibrary();
     }
 
-    private static final Cache CACHE = new LRUCache(TOTAL_BYTES);
-    private static final WriteBufferManager BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+    private static @Nullable Budget shared;
+
+    /** What the stores share: blocks that were read, filters, and what is not written yet, which is at most half. */
+    private record Budget(Cache cache, WriteBufferManager buffers) {
+        static Budget of(int megabytes) {
+            long bytes = (long) megabytes << 20;
+            Cache cache = new LRUCache(bytes);
+            return new Budget(cache, new WriteBufferManager(bytes / 2, cache));
+        }
+    }
 
     /** Made by Kafka Streams. */
     public RocksDbLimits() {}
 
+    private static synchronized Budget budget(int megabytes) {
+        if (shared == null) {
+            shared = Budget.of(megabytes);
+        }
+        return shared;
+    }
+
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        Budget budget = budget((Integer) requireNonNull(configs.get(MEGABYTES), MEGABYTES));
         // Kafka Streams wants its own instance kept: its metrics read the cache from it.
         BlockBasedTableConfig tables = (BlockBasedTableConfig) options.tableFormatConfig();
-        tables.setBlockCache(CACHE);
+        tables.setBlockCache(budget.cache);
         tables.setCacheIndexAndFilterBlocks(true);
         tables.setPinL0FilterAndIndexBlocksInCache(true);
         tables.setFilterPolicy(new BloomFilter(BITS_PER_KEY, false));
+        // A whole filter is larger than what the cache has room for at one place: some would be read again with each
+        // look-up.
+        tables.setIndexType(IndexType.kTwoLevelIndexSearch);
+        tables.setPartitionFilters(true);
+        tables.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(tables);
-        options.setWriteBufferManager(BUFFERS);
+        options.setWriteBufferManager(budget.buffers);
         options.setWriteBufferSize(BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
         // One thread writes to a store, its task's: nothing is gained by what makes room for more.

@@ -7,9 +7,11 @@ import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.model.ScoringException.Kind;
 import java.util.List;
 
-/** From a vector to the numbers a graph may read: of these features, known or dealt with, and within bounds. Immutable. */
+/** From a vector to the numbers a graph may read: of these features, known or dealt with, and within bounds. Thread-safe. */
 public final class RowInput {
     private final List<String> names;
+    /** Equal to the names: vectors are mostly of one list, which is then known without a look at each name. */
+    private volatile List<String> accepted;
     /** NaN: none. */
     private final float[] defaults;
 
@@ -23,6 +25,7 @@ public final class RowInput {
      */
     public RowInput(List<ModelFeature> features, float largest) {
         this.names = List.copyOf(features.stream().map(ModelFeature::name).toList());
+        this.accepted = names;
         this.largest = largest;
         this.defaults = new float[names.size()];
         this.nativelyMissing = new boolean[names.size()];
@@ -48,9 +51,7 @@ public final class RowInput {
      * @throws IllegalArgumentException when the vector is of other features
      */
     void fill(FeatureVector vector, float[] values) throws ScoringException {
-        if (vector.names() != names && !vector.names().equals(names)) {
-            throw new IllegalArgumentException("the vector is not of this model's features");
-        }
+        accept(vector.names());
         for (int i = 0; i < values.length; i++) {
             float value = vector.get(i);
             if (!(Math.abs(value) <= largest)) {
@@ -58,6 +59,16 @@ public final class RowInput {
             }
             values[i] = value;
         }
+    }
+
+    private void accept(List<String> given) {
+        if (given == accepted) {
+            return;
+        }
+        if (!given.equals(names)) {
+            throw new IllegalArgumentException("the vector is not of this model's features");
+        }
+        accepted = given;
     }
 
     private float replaced(int i, float value) throws ScoringException {

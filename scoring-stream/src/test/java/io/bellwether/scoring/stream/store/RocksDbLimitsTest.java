@@ -1,0 +1,66 @@
+package io.bellwether.scoring.stream.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Statistics;
+import org.rocksdb.TickerType;
+
+class RocksDbLimitsTest {
+    private static final int ENTRIES = 100_000;
+    private static final int SEED = 20_261_130;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsNotThereIsKnownFromFiltersInSmallBlocks() throws RocksDBException {
+        try (Statistics statistics = new Statistics();
+                Options options = options(statistics);
+                RocksDB store = RocksDB.open(options, folder.toString())) {
+            Random keys = new Random(SEED);
+            for (int i = 0; i < ENTRIES; i++) {
+                store.put(key(keys), new byte[37]);
+            }
+            try (FlushOptions flush = new FlushOptions()) {
+                store.flush(flush);
+            }
+            for (int i = 0; i < ENTRIES; i++) {
+                assertThat(store.get(key(keys))).isNull();
+            }
+
+            long passed = statistics.getTickerCount(TickerType.BLOOM_FILTER_FULL_POSITIVE);
+            assertThat(passed).as("look-ups that a filter did not answer").isLessThan(ENTRIES / 200);
+            long filters = statistics.getTickerCount(TickerType.BLOCK_CACHE_FILTER_ADD);
+            long bytes = statistics.getTickerCount(TickerType.BLOCK_CACHE_FILTER_BYTES_INSERT);
+            assertThat(filters).as("blocks of filters").isPositive();
+            assertThat(bytes / filters)
+                    .as("bytes of a block of a filter, all of which take %d", bytes)
+                    .isLessThan(16 << 10);
+        }
+    }
+
+    private static Options options(Statistics statistics) {
+        Options options = new Options().setCreateIfMissing(true).setStatistics(statistics);
+        options.setTableFormatConfig(new BlockBasedTableConfig());
+        new RocksDbLimits().setConfig("some", options, Map.of(RocksDbLimits.MEGABYTES, 64));
+        return options;
+    }
+
+    private static byte[] key(Random keys) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(keys.nextLong())
+                .putLong(keys.nextLong())
+                .array();
+    }
+}

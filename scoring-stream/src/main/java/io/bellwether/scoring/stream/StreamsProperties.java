@@ -22,6 +22,9 @@ public final class StreamsProperties {
     /** How soon the others hear that one is gone. */
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
+    /** How soon an instance that came back and has read its state gets its share of the work again. Kafka Streams takes no less; its own is ten times as long. */
+    private static final Duration PROBING = Duration.ofMinutes(1);
+
     private static final Duration TRANSACTION = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofSeconds(60);
     private static final int BATCH_BYTES = 128 << 10;
@@ -69,6 +72,7 @@ public final class StreamsProperties {
         }
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stream.threads());
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.state().standbys());
+        streams.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING.toMillis());
         // No store is cached by Kafka Streams: profiles are held as objects in front of theirs.
         streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);

@@ -22,7 +22,7 @@ import org.rocksdb.WriteBufferManager;
  * <p>Kafka Streams makes one instance per store, by class name; what they share lives as long as the process, and is as large as the first of them is told.
  */
 public final class RocksDbLimits implements RocksDBConfigSetter {
-    /** Property of Kafka Streams with the budget of the process: megabytes, an {@link Integer}. */
+    /** Property of Kafka Streams with the budget of the process: megabytes, a whole number. */
     public static final String MEGABYTES = "bellwether.rocksdb.megabytes";
 
     /** Small enough for the processor's caches: an entry goes to a place of its own by chance, and of what an event costs that is the dearest part. */
@@ -60,7 +60,8 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-        Budget budget = budget((Integer) requireNonNull(configs.get(MEGABYTES), MEGABYTES));
+        Budget budget = budget(Integer.parseInt(
+                requireNonNull(configs.get(MEGABYTES), MEGABYTES).toString()));
         // Kafka Streams wants its own instance kept: its metrics read the cache from it.
         BlockBasedTableConfig tables = (BlockBasedTableConfig) options.tableFormatConfig();
         tables.setBlockCache(budget.cache);

@@ -41,7 +41,7 @@ class RocksDbLimitsTest {
             assertThat(store.getLongProperty("rocksdb.block-cache-capacity")).isEqualTo(64 << 20);
 
             long passed = statistics.getTickerCount(TickerType.BLOOM_FILTER_FULL_POSITIVE);
-            assertThat(passed).as("look-ups that a filter did not answer").isLessThan(ENTRIES / 200);
+            assertThat(passed).as("look-ups that a filter did not answer").isLessThan(ENTRIES / 100);
             long filters = statistics.getTickerCount(TickerType.BLOCK_CACHE_FILTER_ADD);
             long bytes = statistics.getTickerCount(TickerType.BLOCK_CACHE_FILTER_BYTES_INSERT);
             assertThat(filters).as("blocks of filters").isPositive();

@@ -166,7 +166,7 @@ public record ScoringConfig(
 
         private static final int TASKS = 6;
         private static final int MOST_MEGABYTES = 65_536;
-        /** For the write buffers of some thirty stores alone. */
+        /** Half of it is for write buffers, of 2 MB each; less was not tried. */
         private static final int LEAST_ROCKSDB_MEGABYTES = 32;
 
         /** What the profile of an account of some events a day takes of the heap. */

@@ -68,8 +68,7 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
         tables.setCacheIndexAndFilterBlocks(true);
         tables.setPinL0FilterAndIndexBlocksInCache(true);
         tables.setFilterPolicy(new BloomFilter(BITS_PER_KEY, false));
-        // A whole filter is larger than what the cache has room for at one place: some would be read again with each
-        // look-up.
+        // Whole filters, where several meet in one part of the cache, push each other out (docs/decisions/0024).
         tables.setIndexType(IndexType.kTwoLevelIndexSearch);
         tables.setPartitionFilters(true);
         tables.setPinTopLevelIndexAndFilter(true);

@@ -16,14 +16,13 @@ import java.util.List;
 public final class TreeExplainer implements RowExplainer {
     private final TreeEnsemble trees;
     private final FeatureGroups groups;
-    private final int[] groupOf;
 
     /** An explainer for one model. */
     public TreeExplainer(TreeEnsemble trees, List<ModelFeature> features) {
-        this.trees = trees;
         this.groups = new FeatureGroups(features);
-        this.groupOf = new int[trees.orderSize()];
-        Arrays.setAll(groupOf, place -> groups.of(place % features.size()));
+        int[] groupOf = new int[features.size()];
+        Arrays.setAll(groupOf, groups::of);
+        this.trees = trees.summedBy(groupOf);
     }
 
     @Override
@@ -51,7 +50,7 @@ public final class TreeExplainer implements RowExplainer {
         private void walk(float[] values, int label) {
             Arrays.fill(contributions, 0);
             trees.order(values, order);
-            trees.walk(order, label, groupOf, contributions);
+            trees.walk(order, label, contributions);
         }
     }
 }

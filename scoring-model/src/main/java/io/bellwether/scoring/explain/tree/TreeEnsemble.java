@@ -1,59 +1,99 @@
 package io.bellwether.scoring.explain.tree;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Many trees whose answers add up, in a few flat arrays: three integers a node, children side by side. Numbers are compared as integers of
+ * Many trees whose answers add up, in a few flat arrays made for walking. Three levels of a tree are one block of fixed shape, so that within it a child is found by counting and
+ * not by looking it up; what a node asks is one number of 64 bits. Numbers are compared as integers of
  * the same order, so that a step needs no branch: a processor cannot foresee what a row answers. Where there is more than one logit, raw
  * scores are a logit less the mean of all. Immutable and thread-safe.
  */
 public final class TreeEnsemble {
-    private static final int WIDTH = 3;
-    /** The first node is where every leaf leads to, and itself. */
-    private static final int END = 0;
+    /** The most features an ensemble may have: places of their numbers have 16 bits. */
+    public static final int MOST_FEATURES = 1 << 15;
+
+    private static final int LEVELS = 3;
+    /** Nodes of a block count from 1; the children of node n are 2n (false) and 2n + 1 (true). Those from here on begin other blocks. */
+    private static final int NODES = 1 << LEVELS;
+
+    private static final int WITH_CHILDREN = 2 * NODES;
+    private static final int PLACE_SHIFT = 48;
+    private static final int SUM_SHIFT = 32;
+    private static final int SUM_MASK = 0xffff;
+    /** No block: the first one is the root of a tree, to which nothing leads. */
+    private static final int NONE = 0;
+    /** A test that no number passes. Where a tree ends within a block, it stands in the nodes that are left, whose steps are 0. */
+    private static final long NEVER = Integer.toUnsignedLong(Integer.MIN_VALUE);
 
     private final int logits;
     private final int features;
-    private final int[] roots;
-    private final int[] depths;
-    /** For each node: place of the number to compare; what it must be below, as a number of the same order; its false child, the true one follows. */
-    private final int[] nodes;
-    /** For each node and logit: expected score here less that of its parent. */
+    /** How many there are. The first blocks are their roots, in order. */
+    private final int trees;
+    /** Whether more blocks follow. */
+    private final boolean isDeep;
+    /** For each block and node: place of the number to compare (16 bits); which sum it adds to (16); what the number must be below (32). */
+    private final long[] tests;
+    /** For each block and end: the block that begins there; {@link #NONE} after a leaf. */
+    private final int[] next;
+    /** For each logit, block and node: expected score there less that of its parent. */
     private final double[] steps;
     /** By logit: what is expected before anything is asked. */
     private final double[] expected;
 
     /**
-     * An ensemble.
+     * An ensemble in which each feature has a sum of its own.
      *
-     * @param features   how many numbers a row has
+     * @param features   how many numbers a row has, at most {@link #MOST_FEATURES}
      * @param trees      their leaves have a score for each logit
      * @param baseScores added to what the trees say, by logit
      */
     public TreeEnsemble(int features, List<TreeNode> trees, double[] baseScores) {
+        if (features > MOST_FEATURES) {
+            throw new IllegalArgumentException("trees over " + features + " features, of at most " + MOST_FEATURES);
+        }
         this.features = features;
         logits = baseScores.length;
-        int count = 1;
-        for (TreeNode tree : trees) {
-            count += count(tree);
-        }
-        roots = new int[trees.size()];
-        depths = new int[trees.size()];
-        nodes = new int[count * WIDTH];
-        steps = new double[count * logits];
-        nodes[END + 1] = Integer.MIN_VALUE;
+        this.trees = trees.size();
+        int blocks = trees.stream().mapToInt(TreeEnsemble::blocks).sum();
+        isDeep = blocks > trees.size();
+        tests = new long[blocks * NODES];
+        Arrays.fill(tests, NEVER);
+        next = new int[blocks * NODES];
+        steps = new double[logits * blocks * WITH_CHILDREN];
         double[] sum = baseScores.clone();
-        int next = 1;
-        for (int i = 0; i < roots.length; i++) {
+        int free = this.trees;
+        for (int i = 0; i < this.trees; i++) {
             TreeNode tree = trees.get(i);
             for (int logit = 0; logit < logits; logit++) {
                 sum[logit] += tree.expected(logit);
             }
-            roots[i] = next;
-            depths[i] = depth(tree);
-            next = lay(tree, next, next + 1);
+            free = lay(tree, i, 1, free);
         }
         expected = centred(sum);
+    }
+
+    private TreeEnsemble(TreeEnsemble other, int[] sumOf) {
+        logits = other.logits;
+        features = other.features;
+        trees = other.trees;
+        isDeep = other.isDeep;
+        next = other.next;
+        steps = other.steps;
+        expected = other.expected;
+        tests = other.tests.clone();
+        for (int i = 0; i < tests.length; i++) {
+            tests[i] = test(place(tests[i]), sumOf[place(tests[i]) % features], (int) tests[i]);
+        }
+    }
+
+    /**
+     * The same trees, in which several features may have a sum together.
+     *
+     * @param sumOf for each feature the index of its sum, at most {@link #MOST_FEATURES}
+     */
+    public TreeEnsemble summedBy(int[] sumOf) {
+        return new TreeEnsemble(this, sumOf);
     }
 
     /** How many logits there are. */
@@ -88,20 +128,45 @@ public final class TreeEnsemble {
     /**
      * Walks all trees and adds each step to the sum of the feature that decided it.
      *
-     * @param order   of {@link #order}
-     * @param groupOf where in the sums a place of the order belongs
-     * @param sums    added to
+     * @param order of {@link #order}
+     * @param sums  added to
      */
-    public void walk(int[] order, int label, int[] groupOf, double[] sums) {
-        for (int i = 0; i < roots.length; i++) {
-            int at = roots[i];
-            for (int left = depths[i]; left > 0; left--) {
-                int place = nodes[at * WIDTH];
-                int child = nodes[at * WIDTH + 2] + (order[place] < nodes[at * WIDTH + 1] ? 1 : 0);
-                sums[groupOf[place]] += steps[child * logits + label];
-                at = child;
-            }
+    public void walk(int[] order, int label, double[] sums) {
+        int stepsOfLabel = label * (steps.length / logits);
+        // Local variables, and each level written out: with a method for a block, or one for what a node asks, the
+        // compiler made it half as slow again.
+        long[] tests = this.tests;
+        double[] steps = this.steps;
+        boolean isDeep = this.isDeep;
+        for (int tree = 0; tree < trees; tree++) {
+            int block = tree;
+            do {
+                int from = block * NODES;
+                int step = stepsOfLabel + 2 * from;
+                long test = tests[from + 1];
+                int node = 2 + (order[place(test)] < (int) test ? 1 : 0);
+                sums[sum(test)] += steps[step + node];
+                test = tests[from + node];
+                node = 2 * node + (order[place(test)] < (int) test ? 1 : 0);
+                sums[sum(test)] += steps[step + node];
+                test = tests[from + node];
+                node = 2 * node + (order[place(test)] < (int) test ? 1 : 0);
+                sums[sum(test)] += steps[step + node];
+                block = isDeep ? next[from + node - NODES] : NONE;
+            } while (block != NONE);
         }
+    }
+
+    private static int place(long test) {
+        return (int) (test >>> PLACE_SHIFT);
+    }
+
+    private static int sum(long test) {
+        return (int) (test >>> SUM_SHIFT) & SUM_MASK;
+    }
+
+    private static long test(int place, int sum, int below) {
+        return ((long) place << PLACE_SHIFT) | ((long) sum << SUM_SHIFT) | Integer.toUnsignedLong(below);
     }
 
     /** Ascends with the number; both zeros are the same. */
@@ -110,31 +175,36 @@ public final class TreeEnsemble {
         return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
     }
 
-    private static int depth(TreeNode node) {
-        return node instanceof TreeNode.Split split
-                ? 1 + Math.max(depth(split.whenTrue()), depth(split.whenFalse()))
-                : 0;
+    /** How many blocks a tree takes. */
+    private static int blocks(TreeNode tree) {
+        return 1 + blocksBelow(tree, LEVELS);
     }
 
-    private static int count(TreeNode node) {
-        return node instanceof TreeNode.Split split ? 1 + count(split.whenTrue()) + count(split.whenFalse()) : 1;
-    }
-
-    /** Lays a node at its place and its descendants from {@code free} on; returns what is free then. */
-    private int lay(TreeNode node, int at, int free) {
+    private static int blocksBelow(TreeNode node, int levels) {
         if (!(node instanceof TreeNode.Split split)) {
-            nodes[at * WIDTH + 1] = Integer.MIN_VALUE;
-            nodes[at * WIDTH + 2] = END;
+            return 0;
+        }
+        return levels == 0
+                ? blocks(node)
+                : blocksBelow(split.whenTrue(), levels - 1) + blocksBelow(split.whenFalse(), levels - 1);
+    }
+
+    /** Lays a node at its place in a block, and what is below the block from {@code free} on; returns the next free block. */
+    private int lay(TreeNode node, int block, int at, int free) {
+        if (!(node instanceof TreeNode.Split split)) {
             return free;
         }
+        if (at >= NODES) {
+            next[block * NODES + at - NODES] = free;
+            return lay(node, free, 1, free + 1);
+        }
         TreeNode.Test test = split.test();
-        nodes[at * WIDTH] = test.feature() + (test.missingTrue() ? features : 0);
-        nodes[at * WIDTH + 1] = key(test.below());
-        nodes[at * WIDTH + 2] = free;
-        step(split, split.whenFalse(), free);
-        step(split, split.whenTrue(), free + 1);
-        int next = lay(split.whenFalse(), free, free + 2);
-        return lay(split.whenTrue(), free + 1, next);
+        int place = test.feature() + (test.missingTrue() ? features : 0);
+        tests[block * NODES + at] = test(place, test.feature(), key(test.below()));
+        step(split, split.whenFalse(), block * WITH_CHILDREN + 2 * at);
+        step(split, split.whenTrue(), block * WITH_CHILDREN + 2 * at + 1);
+        int after = lay(split.whenFalse(), block, 2 * at, free);
+        return lay(split.whenTrue(), block, 2 * at + 1, after);
     }
 
     private void step(TreeNode from, TreeNode to, int at) {
@@ -142,7 +212,10 @@ public final class TreeEnsemble {
         for (int logit = 0; logit < logits; logit++) {
             step[logit] = to.expected(logit) - from.expected(logit);
         }
-        System.arraycopy(centred(step), 0, steps, at * logits, logits);
+        double[] centred = centred(step);
+        for (int logit = 0; logit < logits; logit++) {
+            steps[logit * (steps.length / logits) + at] = centred[logit];
+        }
     }
 
     private static double[] centred(double[] scores) {

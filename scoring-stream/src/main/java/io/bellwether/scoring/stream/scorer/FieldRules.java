@@ -123,7 +123,7 @@ public final class FieldRules {
     }
 
     private static void digits(String field, @Nullable String text, int count) throws Rejection {
-        if (text != null && (text.length() != count || !text.chars().allMatch(c -> c >= '0' && c <= '9'))) {
+        if (text != null && (text.length() != count || !isWithin(text, '0', '9'))) {
             throw invalid(field, "must be " + count + " digits");
         }
     }
@@ -133,7 +133,16 @@ public final class FieldRules {
     }
 
     private static boolean isCapitals(String text, int count) {
-        return text.length() == count && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        return text.length() == count && isWithin(text, 'A', 'Z');
+    }
+
+    private static boolean isWithin(String text, char first, char last) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < first || text.charAt(i) > last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Rejection invalid(String field, String rule) {

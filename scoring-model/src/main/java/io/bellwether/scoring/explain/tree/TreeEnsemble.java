@@ -1,20 +1,22 @@
 package io.bellwether.scoring.explain.tree;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Many trees whose answers add up, in a few flat arrays made for walking. Three levels of a tree are one block of fixed shape, so that within it a child is found by counting and
- * not by looking it up; what a node asks is one number of 64 bits. Numbers are compared as integers of
- * the same order, so that a step needs no branch: a processor cannot foresee what a row answers. Where there is more than one logit, raw
- * scores are a logit less the mean of all. Immutable and thread-safe.
+ * not by looking it up; what a node asks is one number of 64 bits. Numbers are compared as integers of the same order, so that a step within a block needs no branch: a processor
+ * cannot foresee what a row answers. A block takes 96 bytes and 128 for each logit, also where a tree ends within it. Where there is more than one logit, raw scores are a logit
+ * less the mean of all. Immutable and thread-safe.
  */
 public final class TreeEnsemble {
-    /** The most features an ensemble may have: places of their numbers have 16 bits. */
+    /** The most features an ensemble may have: the places of a row's numbers, two for each feature, have 16 bits. */
     public static final int MOST_FEATURES = 1 << 15;
 
+    /** A little less than the longest array. */
+    private static final int MOST_STEPS = Integer.MAX_VALUE - 8;
+    /** As many as {@link #walk} has written out. */
     private static final int LEVELS = 3;
-    /** Nodes of a block count from 1; the children of node n are 2n (false) and 2n + 1 (true). Those from here on begin other blocks. */
+    /** Nodes of a block count from 1; the children of node n are 2n (false) and 2n + 1 (true). It has one node less, and as many ends: children that are in other blocks. */
     private static final int NODES = 1 << LEVELS;
 
     private static final int WITH_CHILDREN = 2 * NODES;
@@ -23,16 +25,14 @@ public final class TreeEnsemble {
     private static final int SUM_MASK = 0xffff;
     /** No block: the first one is the root of a tree, to which nothing leads. */
     private static final int NONE = 0;
-    /** A test that no number passes. Where a tree ends within a block, it stands in the nodes that are left, whose steps are 0. */
-    private static final long NEVER = Integer.toUnsignedLong(Integer.MIN_VALUE);
 
     private final int logits;
     private final int features;
     /** How many there are. The first blocks are their roots, in order. */
-    private final int trees;
+    private final int roots;
     /** Whether more blocks follow. */
     private final boolean isDeep;
-    /** For each block and node: place of the number to compare (16 bits); which sum it adds to (16); what the number must be below (32). */
+    /** For each block and node: place of the number to compare (16 bits); which sum it adds to (16); what the number must be below (32). Below a leaf anything, for steps there are 0. */
     private final long[] tests;
     /** For each block and end: the block that begins there; {@link #NONE} after a leaf. */
     private final int[] next;
@@ -44,26 +44,33 @@ public final class TreeEnsemble {
     /**
      * An ensemble in which each feature has a sum of its own.
      *
-     * @param features   how many numbers a row has, at most {@link #MOST_FEATURES}
+     * @param features   how many numbers a row has, from 1 to {@link #MOST_FEATURES}
      * @param trees      their leaves have a score for each logit
      * @param baseScores added to what the trees say, by logit
+     * @throws IllegalArgumentException when there are too many features, or more in the trees than an array holds
      */
     public TreeEnsemble(int features, List<TreeNode> trees, double[] baseScores) {
         if (features > MOST_FEATURES) {
-            throw new IllegalArgumentException("trees over " + features + " features, of at most " + MOST_FEATURES);
+            throw new IllegalArgumentException("its trees are over " + features + " features, and at most "
+                    + MOST_FEATURES + " can be explained: train it with fewer columns, or fewer levels of categories");
         }
         this.features = features;
         logits = baseScores.length;
-        this.trees = trees.size();
-        int blocks = trees.stream().mapToInt(TreeEnsemble::blocks).sum();
-        isDeep = blocks > trees.size();
+        roots = trees.size();
+        long count = trees.stream().mapToLong(TreeEnsemble::blocks).sum();
+        if (count * WITH_CHILDREN * logits > MOST_STEPS) {
+            throw new IllegalArgumentException(
+                    "its trees are too large to be explained: " + count + " parts of up to three levels, each for "
+                            + logits + " logits; train fewer trees, or less deep ones");
+        }
+        int blocks = (int) count;
+        isDeep = blocks > roots;
         tests = new long[blocks * NODES];
-        Arrays.fill(tests, NEVER);
         next = new int[blocks * NODES];
         steps = new double[logits * blocks * WITH_CHILDREN];
         double[] sum = baseScores.clone();
-        int free = this.trees;
-        for (int i = 0; i < this.trees; i++) {
+        int free = roots;
+        for (int i = 0; i < roots; i++) {
             TreeNode tree = trees.get(i);
             for (int logit = 0; logit < logits; logit++) {
                 sum[logit] += tree.expected(logit);
@@ -76,7 +83,7 @@ public final class TreeEnsemble {
     private TreeEnsemble(TreeEnsemble other, int[] sumOf) {
         logits = other.logits;
         features = other.features;
-        trees = other.trees;
+        roots = other.roots;
         isDeep = other.isDeep;
         next = other.next;
         steps = other.steps;
@@ -90,7 +97,7 @@ public final class TreeEnsemble {
     /**
      * The same trees, in which several features may have a sum together.
      *
-     * @param sumOf for each feature the index of its sum, at most {@link #MOST_FEATURES}
+     * @param sumOf for each feature the index of its sum, below {@link #MOST_FEATURES}
      */
     public TreeEnsemble summedBy(int[] sumOf) {
         return new TreeEnsemble(this, sumOf);
@@ -129,16 +136,17 @@ public final class TreeEnsemble {
      * Walks all trees and adds each step to the sum of the feature that decided it.
      *
      * @param order of {@link #order}
-     * @param sums  added to
+     * @param label index of the logit
+     * @param sums  added to; as long as there are features, or as {@link #summedBy} needs it
      */
     public void walk(int[] order, int label, double[] sums) {
         int stepsOfLabel = label * (steps.length / logits);
-        // Local variables, and each level written out: with a method for a block, or one for what a node asks, the
-        // compiler made it half as slow again.
+        // Local variables, and each level written out: with a method for a block, or for what a node asks,
+        // it took half as long again.
         long[] tests = this.tests;
         double[] steps = this.steps;
         boolean isDeep = this.isDeep;
-        for (int tree = 0; tree < trees; tree++) {
+        for (int tree = 0; tree < roots; tree++) {
             int block = tree;
             do {
                 int from = block * NODES;
@@ -176,11 +184,11 @@ public final class TreeEnsemble {
     }
 
     /** How many blocks a tree takes. */
-    private static int blocks(TreeNode tree) {
+    private static long blocks(TreeNode tree) {
         return 1 + blocksBelow(tree, LEVELS);
     }
 
-    private static int blocksBelow(TreeNode node, int levels) {
+    private static long blocksBelow(TreeNode node, int levels) {
         if (!(node instanceof TreeNode.Split split)) {
             return 0;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -58,7 +59,24 @@ class TreeEnsembleTest {
     void moreFeaturesThanPlacesAreRefused() {
         List<TreeNode> trees = trees(1, 1);
         assertThatThrownBy(() -> new TreeEnsemble(TreeEnsemble.MOST_FEATURES + 1, trees, new double[1]))
-                .hasMessageContaining("32769 features, of at most 32768");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("32769 features, and at most 32768 can be explained");
+    }
+
+    @Test
+    void moreStepsThanAnArrayHoldsAreRefused() {
+        List<TreeNode> trees = Collections.nCopies(1 << 26, leaf(1, 1, 2));
+        assertThatThrownBy(() -> new TreeEnsemble(FEATURES, trees, new double[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("67108864 parts of up to three levels, each for 2 logits");
+    }
+
+    @Test
+    void withoutTreesNothingIsAdded() {
+        TreeEnsemble ensemble = new TreeEnsemble(FEATURES, List.of(), new double[] {0.5});
+
+        assertThat(ensemble.expected(0)).isEqualTo(0.5);
+        assertThat(walk(ensemble, row(), 0, FEATURES)).containsOnly(0);
     }
 
     @Test
@@ -70,6 +88,9 @@ class TreeEnsembleTest {
         row[most - 1] = Float.NaN;
 
         assertThat(walk(ensemble, row, 0, most)[most - 1]).isEqualTo(1);
+        int[] other = new int[most];
+        other[most - 1] = most - 1;
+        assertThat(walk(ensemble.summedBy(other), row, 0, most)[most - 1]).isEqualTo(1);
     }
 
     private static double[] walk(TreeEnsemble ensemble, float[] row, int label, int sums) {
@@ -136,7 +157,7 @@ class TreeEnsembleTest {
         float below;
         do {
             below = NUMBERS[random.nextInt(NUMBERS.length)];
-        } while (!Float.isFinite(below));
+        } while (Float.isNaN(below));
         TreeNode.Test test = new TreeNode.Test(random.nextInt(FEATURES), below, random.nextBoolean());
         return new TreeNode.Split(test, tree(deepest - 1, logits), tree(deepest - 1, logits));
     }

@@ -40,8 +40,10 @@ final class StreamsProperties {
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        // What Kafka 5 does anyway; otherwise every start warns of it. Its constant is deprecated from the beginning.
+        // What Kafka 5 does anyway; otherwise every start warns of it, and so does each thread, which asks what its
+        // consumer was told. Its constant is deprecated from the beginning.
         all.put("processing.exception.handler.global.enabled", true);
+        all.put(StreamsConfig.mainConsumerPrefix("processing.exception.handler.global.enabled"), true);
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)

@@ -80,8 +80,10 @@ public final class StreamsProperties {
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        // What Kafka 5 does anyway; otherwise every start warns of it. Its constant is deprecated from the beginning.
+        // What Kafka 5 does anyway; otherwise every start warns of it, and so does each thread, which asks what its
+        // consumer was told. Its constant is deprecated from the beginning.
         streams.put("processing.exception.handler.global.enabled", true);
+        streams.put(main("processing.exception.handler.global.enabled"), true);
         // Each task reads one partition, so there is no other to wait for; asking whether costs a formatted text per
         // record.
         streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

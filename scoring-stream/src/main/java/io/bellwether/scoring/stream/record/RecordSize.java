@@ -27,9 +27,7 @@ public final class RecordSize {
      * @throws Rejection as {@code TOO_LARGE} where it is, with its key and headers, larger than its topic takes
      */
     public static void checkEmitted(SourceRecord source, long eventBytes, Topic<?, ?> topic) throws Rejection {
-        byte[] none = new byte[0];
-        long bytes = new SourceRecord(source.answer(source.record().key(), none), source.from()).bytes();
-        check("its event would have ", bytes + eventBytes + OVERHEAD, topic);
+        check("its event would have ", source.answerBytes(eventBytes) + OVERHEAD, topic);
     }
 
     private static void check(String what, long bytes, Topic<?, ?> topic) throws Rejection {

@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as it was read, and where.
@@ -39,19 +40,33 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
     public long bytes() {
         long bytes = length(record.key()) + length(record.value());
         for (Header header : record.headers()) {
-            bytes += header.key().length() + length(header.value());
+            bytes += bytes(header);
         }
         return bytes;
+    }
+
+    /** Bytes of an {@link #answer} with the record's key and a value of this length. */
+    public long answerBytes(long value) {
+        Header trace = trace();
+        return length(record.key()) + value + (trace == null ? 0 : bytes(trace));
     }
 
     /** What is emitted about it: the same arrival, and the trace it belongs to. */
     public Record<byte[], byte[]> answer(byte[] key, byte[] value) {
         RecordHeaders headers = new RecordHeaders();
-        Header trace = record.headers().lastHeader(Headers.TRACEPARENT);
+        Header trace = trace();
         if (trace != null) {
             headers.add(trace);
         }
         return new Record<>(key, value, record.timestamp(), headers);
+    }
+
+    private @Nullable Header trace() {
+        return record.headers().lastHeader(Headers.TRACEPARENT);
+    }
+
+    private static long bytes(Header header) {
+        return header.key().length() + length(header.value());
     }
 
     // Kafka hands out null for an absent key, value or header value, whatever the type says.

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  bellwether up --demo",
-            "  bellwether score news --title \"Northwind Energy shares plunge 12% after profit warning\"",
+            "  bellwether score news --title \"Northwind Energy shares plunge 12%% after profit warning\"",
             "  bellwether ingest transactions payments.ndjson.gz",
             "  bellwether tail risk-events",
             "",

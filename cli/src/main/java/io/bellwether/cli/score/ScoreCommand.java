@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  bellwether score transaction --account A-1 --amount 950 --merchant shop-7 --category shopping_net",
-            "  bellwether score news --title \"Northwind Energy shares plunge 12% after profit warning\"",
+            "  bellwether score news --title \"Northwind Energy shares plunge 12%% after profit warning\"",
             "  bellwether score transaction --body payment.json --json"
         })
 public final class ScoreCommand implements Runnable {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  bellwether score news --title \"Northwind Energy shares plunge 12% after profit warning\""
+            "  bellwether score news --title \"Northwind Energy shares plunge 12%% after profit warning\""
         })
 final class ScoreNewsCommand implements Callable<Integer> {
 

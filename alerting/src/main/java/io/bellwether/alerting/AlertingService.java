@@ -213,7 +213,7 @@ public final class AlertingService implements Part {
         return writer;
     }
 
-    private AlertingStreams streams(WatchedRules rules, Topics topics, AvroSerdes serdes) {
+    private AlertingStreams streams(WatchedRules rules, Topics topics, AvroSerdes serdes) throws InterruptedException {
         AlertingStreams streams = new AlertingStreams(
                 new AlertingStreams.Wires(kafka, topics, serdes), config.stream(), rules, config::linksOf, context);
         stops.push(streams::stop);

@@ -37,7 +37,8 @@ public final class AlertingStreams {
         this.run = new StreamsRun("alerting", topology.get(), StreamsProperties.of(config, wires.kafka()), context);
     }
 
-    public void start() {
+    /** {@link StreamsRun#start} */
+    public void start() throws InterruptedException {
         run.start();
     }
 

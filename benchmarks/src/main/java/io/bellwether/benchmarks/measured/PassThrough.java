@@ -33,7 +33,7 @@ final class PassThrough implements Part {
     }
 
     @Override
-    public void start() {
+    public void start() throws InterruptedException {
         Topics topics = new Topics(kafka.topicPrefix());
         OwnTopics.create(kafka, List.of(topics.riskEvents()));
         ByteArraySerializer asIs = new ByteArraySerializer();

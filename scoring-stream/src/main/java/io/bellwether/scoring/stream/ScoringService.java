@@ -29,9 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,12 +117,14 @@ public final class ScoringService implements Part {
         Running was = running;
         running = null;
         if (was != null) {
+            was.rollout.close();
+            // Who refuses connections while it is in the group is taken for dead by the others.
+            boolean ended = was.run.stop(deadline.dividedBy(2));
             try {
-                was.rollout.close();
                 was.serving.stop(deadline.dividedBy(4));
             } finally {
                 // A thread that still runs would find no model and reject records for it.
-                if (was.run.stop(deadline.dividedBy(2))) {
+                if (ended) {
                     was.models.close();
                 }
             }
@@ -156,16 +160,18 @@ public final class ScoringService implements Part {
             StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), serving.address());
             serving.readFrom(run.streams());
             return new Running(rollout, models, run, serving);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             serving.stop(Duration.ofSeconds(1));
             throw e;
         }
     }
 
-    private StreamsRun run(ScoringTopology topology, String address) {
+    private StreamsRun run(ScoringTopology topology, String address) throws InterruptedException {
         Properties properties = StreamsProperties.of(config, kafka, stateDir());
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
-        StreamsRun run = new StreamsRun("scoring", topology.get(), properties, context);
+        Optional<HostInfo> known =
+                config.peers().removeDead() ? Optional.of(HostInfo.buildFromEndpoint(address)) : Optional.empty();
+        StreamsRun run = new StreamsRun("scoring", topology.get(), properties, context, known);
         run.start();
         return run;
     }

@@ -6,19 +6,27 @@ import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.metrics.KafkaMeters;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A topology while it runs: its state in readiness (gate {@code NAME-streams}), its meters, what becomes of its failures, and an
- * end that leaves the group, so that others take over at once. With exactly-once it ends the transactions of instances that died, and offset commits that nobody else would, as well.
+ * end that leaves the group, so that others take over at once. With exactly-once it ends the transactions of instances that died, and offset commits that nobody else would, as well. Where instances
+ * know where the others listen, one that died is taken out of the group at once.
  *
  * <p><b>Failure modes.</b> A neighbour that does not answer shows in readiness; the thread that met it is replaced after a pause and
  * reads again from the last commit. Anything else ends the process as {@link ExitCode#STREAM_DIED}.
@@ -31,24 +39,39 @@ public final class StreamsRun {
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(4);
 
     private static final Duration LONGEST_OFFSET_COMMIT = Duration.ofSeconds(4);
+    /** How long a topology may take to stop that never ran. */
+    private static final Duration NOTHING_TO_DO = Duration.ofSeconds(5);
+
+    private static final String MEMBER_NAME =
+            StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
 
     private final String name;
-    private final KafkaStreams streams;
+    private final OwnStreams streams;
+    private final Gate gate;
     private final ServiceContext context;
     private final StreamsConfig config;
     private final boolean exactlyOnce;
+    /** Where instances look after each other. */
+    private final @Nullable MemberNames names;
     /** With exactly-once only, and where somebody said where state lies: otherwise there is none on disk. */
     private final @Nullable LocalState state;
 
     private KafkaMeters.@Nullable Binding meters;
-    private @Nullable Lookout dead;
-    private @Nullable Lookout stuck;
+    private final List<Lookout> lookouts = new ArrayList<>();
+
+    /** One whose instances do not look after each other. */
+    public StreamsRun(String name, Topology topology, Properties properties, ServiceContext context) {
+        this(name, topology, properties, context, Optional.empty());
+    }
 
     /**
      * @param name whose topology it is, a word for gates and messages
      * @param properties with {@code state.dir} where the topology has state on disk: a folder that nobody else uses
+     * @param address where this instance listens from before its start to its end, and others reach nobody but it: once it refuses connections there, they take it for dead. Empty where they are
+     *     to wait for the end of its session
      */
-    public StreamsRun(String name, Topology topology, Properties properties, ServiceContext context) {
+    public StreamsRun(
+            String name, Topology topology, Properties properties, ServiceContext context, Optional<HostInfo> address) {
         this.name = name;
         this.context = context;
         Properties own = new Properties();
@@ -59,10 +82,19 @@ public final class StreamsRun {
         if (state != null) {
             own.setProperty(StreamsConfig.STATE_DIR_CONFIG, state.folder().toString());
         }
+        Optional<String> memberName =
+                own.containsKey(MEMBER_NAME) ? Optional.empty() : address.flatMap(MemberNames::base);
+        memberName.ifPresent(base -> own.setProperty(MEMBER_NAME, base));
         this.config = new StreamsConfig(own);
-        this.streams = new KafkaStreams(topology, config);
-        Gate gate = context.readiness().gate(name + "-streams", "not started");
-        streams.setStateListener((now, before) -> follow(gate, now));
+        if (memberName.isPresent()) {
+            names = new MemberNames(config.getKafkaClientSupplier(), application());
+            this.streams = new OwnStreams(topology, config, names);
+        } else {
+            names = null;
+            this.streams = new OwnStreams(topology, config, config.getKafkaClientSupplier());
+        }
+        this.gate = context.readiness().gate(name + "-streams", "not started");
+        streams.setStateListener((now, before) -> follow(now));
         streams.setUncaughtExceptionHandler(new FailurePolicy(name, gate, context.fatal(), PAUSE));
     }
 
@@ -78,19 +110,26 @@ public final class StreamsRun {
         return streams;
     }
 
-    public void start() {
+    /**
+     * Returns once the threads have started; where instances of a build with other stores are running, once these are gone.
+     *
+     * @throws InterruptedException if it is to stop while it waits for that; it is stopped then
+     */
+    public void start() throws InterruptedException {
+        try (Admin admin = admin("other-build")) {
+            OtherBuild.awaitEnd(admin, application(), streams.changelogs(), gate);
+        } catch (InterruptedException e) {
+            stop(NOTHING_TO_DO);
+            throw e;
+        }
         meters = KafkaMeters.bind(context.meters(), streams);
         streams.start();
         if (exactlyOnce) {
-            String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
-            dead = DeadTransactions.start(
-                    Admin.create(config.getAdminConfigs(application + "-dead-transactions")),
-                    application,
-                    longestTransaction());
-            stuck = StuckOffsets.start(
-                    Admin.create(config.getAdminConfigs(application + "-stuck-offsets")),
-                    application,
-                    LONGEST_OFFSET_COMMIT);
+            lookouts.add(DeadTransactions.start(admin("dead-transactions"), application(), longestTransaction()));
+            lookouts.add(StuckOffsets.start(admin("stuck-offsets"), application(), LONGEST_OFFSET_COMMIT));
+        }
+        if (names != null) {
+            lookouts.add(DeadMembers.start(admin("dead-members"), application(), names, exactlyOnce));
         }
     }
 
@@ -106,19 +145,21 @@ public final class StreamsRun {
         if (ended && state != null) {
             state.close();
         }
-        if (dead != null) {
-            dead.close();
-            dead = null;
-        }
-        if (stuck != null) {
-            stuck.close();
-            stuck = null;
-        }
+        lookouts.forEach(Lookout::close);
+        lookouts.clear();
         if (meters != null) {
             meters.close();
             meters = null;
         }
         return ended;
+    }
+
+    private String application() {
+        return config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    private Admin admin(String purpose) {
+        return Admin.create(config.getAdminConfigs(application() + "-" + purpose));
     }
 
     /** Who commits seldom has transactions open for long. */
@@ -127,7 +168,23 @@ public final class StreamsRun {
         return Collections.max(List.of(LONGEST_TRANSACTION, commits.multipliedBy(2)));
     }
 
-    private void follow(Gate gate, KafkaStreams.State now) {
+    /** Kafka Streams tells nobody else which changelogs a topology has: its description does not say of which stores there is one. */
+    private static final class OwnStreams extends KafkaStreams {
+        OwnStreams(Topology topology, StreamsConfig config, KafkaClientSupplier clients) {
+            super(topology, config, clients);
+        }
+
+        SortedSet<String> changelogs() {
+            SortedSet<String> changelogs = new TreeSet<>();
+            topologyMetadata
+                    .subtopologyTopicsInfoMapExcluding(Collections.emptySet())
+                    .values()
+                    .forEach(part -> changelogs.addAll(part.changelogTopics()));
+            return changelogs;
+        }
+    }
+
+    private void follow(KafkaStreams.State now) {
         switch (now) {
             case RUNNING -> gate.ready();
             case REBALANCING ->

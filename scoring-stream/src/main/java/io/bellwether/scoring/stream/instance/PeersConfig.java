@@ -14,6 +14,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param advertised host and port under which others reach the endpoint; where it listens, if absent
  * @param duringRebalance what becomes of ad-hoc scores while their account changes hands
  * @param timeout how long another instance may take to answer, 10 ms to 10 s
+ * @param removeDead whether an instance whose endpoint refuses connections, after it took some, is taken out of the group before its session ends
  */
 public record PeersConfig(
         @Setting(
@@ -34,7 +35,13 @@ public record PeersConfig(
         DuringRebalance duringRebalance,
 
         @Setting(value = "800ms", doc = "How long another instance may take to answer, 10ms to 10s.")
-        Duration timeout) {
+        Duration timeout,
+
+        @Setting(
+                value = "true",
+                doc =
+                        "Whether an instance whose endpoint refuses connections is taken over at once, not after its session of 6 s. Not where something else, such as a load balancer, answers at its address.")
+        boolean removeDead) {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -72,7 +79,13 @@ public record PeersConfig(
     /** Without the secret. */
     @Override
     public String toString() {
-        return "PeersConfig[secret=%s, secretFile=%s, advertised=%s, duringRebalance=%s, timeout=%s]"
-                .formatted(secret.isPresent() ? "******" : "none", secretFile, advertised, duringRebalance, timeout);
+        return "PeersConfig[secret=%s, secretFile=%s, advertised=%s, duringRebalance=%s, timeout=%s, removeDead=%s]"
+                .formatted(
+                        secret.isPresent() ? "******" : "none",
+                        secretFile,
+                        advertised,
+                        duringRebalance,
+                        timeout,
+                        removeDead);
     }
 }

@@ -47,7 +47,8 @@ final class EndpointRig {
     }
 
     static PeersConfig peers(Optional<String> secret, DuringRebalance duringRebalance) {
-        return new PeersConfig(secret, Optional.empty(), Optional.empty(), duringRebalance, Duration.ofSeconds(2));
+        return new PeersConfig(
+                secret, Optional.empty(), Optional.empty(), duringRebalance, Duration.ofSeconds(2), true);
     }
 
     /** An endpoint that does not listen yet. */

@@ -117,9 +117,20 @@ public final class ScoringService implements Part {
         Running was = running;
         running = null;
         if (was != null) {
-            was.rollout.close();
+            try {
+                was.rollout.close();
+            } finally {
+                stop(was, deadline);
+            }
+        }
+    }
+
+    private static void stop(Running was, Duration deadline) throws Exception {
+        boolean ended = false;
+        try {
             // Who refuses connections while it is in the group is taken for dead by the others.
-            boolean ended = was.run.stop(deadline.dividedBy(2));
+            ended = was.run.stop(deadline.dividedBy(2));
+        } finally {
             try {
                 was.serving.stop(deadline.dividedBy(4));
             } finally {

@@ -13,8 +13,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How Kafka Streams runs. The reasons: a killed instance is taken over within the session timeout (classic protocol, since the
- * streams protocol cannot go below 45 s); a transaction outlives a broker that starts again within a minute, and that of a dead instance is
+ * How Kafka Streams runs. The reasons: an instance that is gone with its machine is taken over when its session ends (classic protocol, since the
+ * streams protocol cannot go below 45 s, and has no names for members); a transaction outlives a broker that starts again within a minute, and that of a dead instance is
  * ended by the others sooner; records that belong together travel together.
  */
 public final class StreamsProperties {

@@ -1,13 +1,17 @@
 package io.bellwether.scoring.stream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.schemas.message.RiskEvent;
 import io.bellwether.schemas.message.Transaction;
+import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.testing.KafkaFixture;
 import io.bellwether.testing.Transactions;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +19,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,28 +75,109 @@ class DeadInstanceIT {
     @ParameterizedTest
     @ValueSource(strings = {"exactly-once", "low-latency"})
     void anInstanceThatDiedIsTakenOverBeforeItsSessionEnds(String delivery) throws Exception {
-        try (KafkaFixture kafka = KafkaFixture.shared().createTopics()) {
+        try (Two two = new Two(delivery)) {
+            two.other.destroyForcibly().waitFor();
+            publish(two.kafka, "after");
+
+            await().atMost(PATIENCE)
+                    .until(() -> scored(two.kafka).stream().distinct().count() == 2 * ACCOUNTS);
+            if (delivery.equals("exactly-once")) {
+                assertThat(scored(two.kafka)).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    /** It would wait for five minutes, and then, to be told that it has what it had. */
+    @Test
+    void anInstanceThatRefusesNothingIsLeftInItsGroupAndOneThatIsFencedLeavesIt() throws Exception {
+        try (Two two = new Two("exactly-once");
+                Admin admin = two.kafka.admin()) {
+            String application = two.kafka.prefix() + "scoring";
+            Set<String> names = names(admin, application);
+            List<String> producers = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(application))
+                    .toList();
+            assertThat(names.stream()
+                            .map(name -> application
+                                    + name.substring(name.lastIndexOf('_')).replace('_', '-')))
+                    .as("names say whose transactions are theirs")
+                    .containsExactlyInAnyOrderElementsOf(producers);
+            double rebalances = rebalances(two);
+            String address = "127.0.0.1_" + two.there + "_";
+            Set<String> others = names.stream()
+                    .filter(name -> name.startsWith(address))
+                    .map(name -> application + "-" + name.substring(address.length()))
+                    .collect(Collectors.toSet());
+            admin.fenceProducers(others).all().get();
+            publish(two.kafka, "after");
+
+            await().atMost(PATIENCE).until(() -> rebalances(two) > rebalances);
+            await().atMost(PATIENCE).until(() -> scored(two.kafka).size() == 2 * ACCOUNTS);
+            assertThat(scored(two.kafka)).doesNotHaveDuplicates();
+            await().atMost(PATIENCE).until(() -> names(admin, application).equals(names));
+        }
+    }
+
+    private static Set<String> names(Admin admin, String application) throws Exception {
+        return requireNonNull(admin.describeConsumerGroups(List.of(application))
+                        .all()
+                        .get()
+                        .get(application))
+                .members()
+                .stream()
+                .flatMap(member -> member.groupInstanceId().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** How often the threads of the instance that is left were given work, as they counted it. */
+    private static double rebalances(Two two) {
+        return two.meters.getMeters().stream()
+                .filter(meter -> meter.getId().getName().endsWith("rebalance.total"))
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
+                .sum();
+    }
+
+    /** Two instances that have scored something, of which one is to be killed, and know each other. */
+    private final class Two implements AutoCloseable {
+        final KafkaFixture kafka = KafkaFixture.own().createTopics();
+        final MeterRegistry meters;
+        final ScoringService left;
+        final Process other;
+        final int there;
+
+        Two(String delivery) throws Exception {
             Map<String, String> flags = ScoringRig.flags(kafka);
             flags.put("bellwether.scoring.stream.delivery", delivery);
             flags.put("bellwether.kafka.properties.main.consumer.session.timeout.ms", "300000");
-            ScoringService left = ScoringRig.service(ScoringRig.context(data.resolve("left")), flags);
+            ServiceContext context = ScoringRig.context(data.resolve("left"));
+            meters = context.meters();
+            left = ScoringRig.service(context, flags);
             left.start();
-            Process other = ScoringProcess.fork(data.resolve("other"), flags);
-            try {
-                int there = ScoringProcess.port(other);
-                publish(kafka, "before");
-                await().atMost(PATIENCE).ignoreExceptions().until(() -> tasks(there) > 0 && tasks(left.port()) > 0);
-                other.destroyForcibly().waitFor();
-                publish(kafka, "after");
+            other = ScoringProcess.fork(data.resolve("other"), flags);
+            there = ScoringProcess.port(other);
+            publish(kafka, "before");
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> tasks(there) > 0
+                            && tasks(left.port()) > 0
+                            && scored(kafka).size() >= ACCOUNTS
+                            && meters.get("bellwether.instances.answering")
+                                            .gauge()
+                                            .value()
+                                    == 1);
+        }
 
-                await().atMost(PATIENCE)
-                        .until(() -> scored(kafka).stream().distinct().count() == 2 * ACCOUNTS);
-                if (delivery.equals("exactly-once")) {
-                    assertThat(scored(kafka)).doesNotHaveDuplicates();
-                }
-            } finally {
-                other.destroyForcibly().waitFor();
+        @Override
+        public void close() {
+            other.destroyForcibly().onExit().join();
+            try {
                 left.stop(Duration.ofSeconds(20));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            } finally {
+                kafka.close();
             }
         }
     }

@@ -2,6 +2,8 @@ package io.bellwether.service.streams;
 
 import io.bellwether.service.streams.MemberNames.Instance;
 import io.bellwether.service.streams.MemberNames.Member;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -9,15 +11,19 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FenceProducersOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +32,11 @@ import org.slf4j.LoggerFactory;
  * given to others at once, and with exactly-once their transactions are ended.
  *
  * <p>An instance is taken for dead once the address that its members' names say ({@link MemberNames}) refuses connections at two looks in a row, and has taken one from this process
- * before. Its machine answers, then, that nobody listens there any more. An address that does not answer at all says nothing, nor does one that never did: the session decides. One that was taken for dead by
- * mistake joins its group again and begins at the last commit; it has to take a connection before it is taken for dead again.
+ * before: its machine answers that nobody listens there any more. An address that does not answer at all says nothing, nor does one that never did; the session decides. Nor does a look at which this instance's own
+ * address takes no connection, for then the trouble is here. An address that means the machine it is used on (127.0.0.1) is only asked where its instance comes from the same one as this, as far as the broker can see.
+ *
+ * <p>One that was taken for dead by mistake is told so by the group, loses what it had since its last commit and, with exactly-once, its local state, and joins again. It has to take a connection from this process before this process
+ * takes it for dead again.
  *
  * <p><b>Failure modes.</b> What is not allowed or not answered is tried again at the next look and told once; the session remains. It takes the rights to describe and read the group, and for
  * transactions to describe and write the application's transactional ids.
@@ -38,85 +47,145 @@ final class DeadMembers implements Lookout.Look {
     private static final Logger log = LoggerFactory.getLogger(DeadMembers.class);
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final int REFUSALS = 2;
+    private static final int BROKER_PATIENCE_MILLIS = 3_000;
 
     private final Admin admin;
-    private final String application;
-    private final MemberNames own;
-    private final boolean transactions;
-    private final Set<Instance> answered = new HashSet<>();
-    private final Map<Instance, Integer> refused = new HashMap<>();
+    private final Own own;
+    private final Answers answers = new Answers();
 
-    private enum Answer {
+    /**
+     * This instance.
+     *
+     * @param application id of the Kafka Streams application, and so of its group
+     * @param address where it listens
+     * @param transactions whether instances have transactions
+     */
+    record Own(String application, HostInfo address, MemberNames names, boolean transactions) {}
+
+    enum Answer {
         TAKEN,
         REFUSED,
         NONE
     }
 
-    private DeadMembers(Admin admin, String application, MemberNames own, boolean transactions) {
+    /** What became of connections to other instances. */
+    static final class Answers {
+        private static final int REFUSALS = 2;
+
+        private final Set<Instance> taken = ConcurrentHashMap.newKeySet();
+        private final Map<Instance, Integer> refusals = new HashMap<>();
+
+        /** Whether an instance is dead, after one more answer. */
+        boolean isDead(Instance instance, Answer answer) {
+            if (answer == Answer.REFUSED && taken.contains(instance)) {
+                return refusals.merge(instance, 1, Integer::sum) >= REFUSALS;
+            }
+            refusals.remove(instance);
+            if (answer == Answer.TAKEN) {
+                taken.add(instance);
+            }
+            return false;
+        }
+
+        /** Forgets who is not there any more. */
+        void keep(Set<Instance> instances) {
+            taken.retainAll(instances);
+            refusals.keySet().retainAll(instances);
+        }
+
+        /** Forgets one: it has to answer again. */
+        void forget(Instance instance) {
+            taken.remove(instance);
+            refusals.remove(instance);
+        }
+
+        /** A look is missing. */
+        void interrupt() {
+            refusals.clear();
+        }
+
+        /** How many answered, when they were asked last or before. */
+        int size() {
+            return taken.size();
+        }
+    }
+
+    private DeadMembers(Admin admin, Own own, MeterRegistry meters) {
         this.admin = admin;
-        this.application = application;
         this.own = own;
-        this.transactions = transactions;
+        Gauge.builder("bellwether.instances.answering", answers, Answers::size)
+                .description("Other instances that take connections: those that are taken over at once when they die")
+                .tag("application", own.application())
+                .register(meters);
     }
 
     /**
      * Begins to look.
      *
      * @param admin closed with what is returned
-     * @param application id of the Kafka Streams application, and so of its group
-     * @param own what this instance is called
-     * @param transactions whether instances have transactions
      */
-    static Lookout start(Admin admin, String application, MemberNames own, boolean transactions) {
+    static Lookout start(Admin admin, Own own, MeterRegistry meters) {
         return Lookout.start(
                 "dead-members",
                 admin,
                 EVERY,
-                new DeadMembers(admin, application, own, transactions),
+                new DeadMembers(admin, own, meters),
                 log,
                 "Cannot look for dead instances; the group notices them when their session ends");
     }
 
     @Override
     public void now() throws ExecutionException, InterruptedException {
-        Map<Instance, Set<Member>> others = Group.members(admin, application).stream()
-                .flatMap(member -> member.groupInstanceId().flatMap(Member::parse).stream())
-                .filter(member -> !member.instance().process().equals(own.process()))
-                .collect(Collectors.groupingBy(Member::instance, Collectors.toSet()));
-        answered.retainAll(others.keySet());
-        refused.keySet().retainAll(others.keySet());
-        for (Map.Entry<Instance, Set<Member>> other : others.entrySet()) {
-            if (isDead(other.getKey())) {
-                remove(other.getKey(), other.getValue());
+        Map<Instance, Set<Member>> others = others();
+        answers.keep(others.keySet());
+        Set<Instance> dead = new HashSet<>();
+        for (Instance other : others.keySet()) {
+            if (answers.isDead(other, ask(other.host(), other.port()))) {
+                dead.add(other);
+            }
+        }
+        if (!dead.isEmpty() && ask(own.address().host(), own.address().port()) == Answer.TAKEN) {
+            for (Instance each : dead) {
+                remove(each, others.getOrDefault(each, Set.of()));
             }
         }
     }
 
     @Override
     public void failed() {
-        refused.clear();
+        answers.interrupt();
     }
 
-    private boolean isDead(Instance instance) {
-        switch (ask(instance)) {
-            case TAKEN -> {
-                answered.add(instance);
-                refused.remove(instance);
-            }
-            case REFUSED -> {
-                if (answered.contains(instance)) {
-                    return refused.merge(instance, 1, Integer::sum) >= REFUSALS;
+    /** Members that can be asked, by their instance. */
+    private Map<Instance, Set<Member>> others() throws ExecutionException, InterruptedException {
+        List<MemberDescription> members = Group.members(admin, own.application());
+        Map<Instance, Set<Member>> others = new HashMap<>();
+        Map<Instance, String> comeFrom = new HashMap<>();
+        Set<String> here = new HashSet<>();
+        for (MemberDescription each : members) {
+            each.groupInstanceId().flatMap(Member::parse).ifPresent(member -> {
+                if (member.instance().process().equals(own.names().process())) {
+                    here.add(each.host());
+                } else {
+                    others.computeIfAbsent(member.instance(), instance -> new HashSet<>())
+                            .add(member);
+                    comeFrom.put(member.instance(), each.host());
                 }
-            }
-            case NONE -> refused.remove(instance);
+            });
         }
-        return false;
+        others.keySet()
+                .removeIf(instance -> isOfEachMachine(instance.host()) && !here.contains(comeFrom.get(instance)));
+        return others;
     }
 
-    private static Answer ask(Instance instance) {
+    private static boolean isOfEachMachine(String host) {
+        InetSocketAddress address = new InetSocketAddress(host, 0);
+        return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
+    }
+
+    private static Answer ask(String host, int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(instance.host(), instance.port()), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
             return Answer.TAKEN;
         } catch (ConnectException e) {
             return Answer.REFUSED;
@@ -126,22 +195,15 @@ final class DeadMembers implements Lookout.Look {
     }
 
     private void remove(Instance dead, Set<Member> members) throws ExecutionException, InterruptedException {
-        answered.remove(dead);
-        KafkaFuture<Void> left = admin.removeMembersFromConsumerGroup(
-                        application,
-                        new RemoveMembersFromConsumerGroupOptions(members.stream()
-                                .map(member -> new MemberToRemove(member.name()))
-                                .toList()))
-                .all();
-        if (transactions) {
-            admin.fenceProducers(members.stream()
-                            .map(member -> application + "-" + dead.process() + "-" + member.thread())
-                            .toList())
-                    .all()
-                    .get();
-        }
+        RemoveMembersFromConsumerGroupOptions them = new RemoveMembersFromConsumerGroupOptions(members.stream()
+                .map(member -> new MemberToRemove(member.name()))
+                .toList());
+        them.timeoutMs(BROKER_PATIENCE_MILLIS);
+        KafkaFuture<Void> removed =
+                admin.removeMembersFromConsumerGroup(own.application(), them).all();
+        KafkaFuture<Void> ended = own.transactions() ? endTransactions(members) : KafkaFuture.completedFuture(null);
         try {
-            left.get();
+            removed.get();
             log.warn(
                     "Took {} threads of the instance at {}:{} out of the group: it refuses connections",
                     members.size(),
@@ -153,5 +215,16 @@ final class DeadMembers implements Lookout.Look {
             }
             log.debug("Another instance has taken {} out of the group", dead);
         }
+        answers.forget(dead);
+        ended.get();
+    }
+
+    private KafkaFuture<Void> endTransactions(Set<Member> members) {
+        List<String> producers = members.stream()
+                .map(member -> own.application() + "-" + member.instance().process() + "-" + member.thread())
+                .toList();
+        FenceProducersOptions soon = new FenceProducersOptions();
+        soon.timeoutMs(BROKER_PATIENCE_MILLIS);
+        return admin.fenceProducers(producers, soon).all();
     }
 }

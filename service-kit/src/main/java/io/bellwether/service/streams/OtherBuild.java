@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Keeps an instance out of its group while that has instances of a build without some of its stores. Kafka Streams has one member create the changelogs of all, by the topology that it knows: as long as that is the other
  * build's, nobody creates those of the new stores, and a new instance is given work that it cannot do, which then stands still. What the others process meanwhile would be missing in the new stores besides.
  *
- * <p><b>Failure modes.</b> Where a cluster does not say what there is, nothing is waited for.
+ * <p><b>Failure modes.</b> A cluster that does not answer is asked again; where it does not say what there is, nothing is waited for. Changelogs that are there, from an earlier try, are not seen to be empty.
  */
 final class OtherBuild {
     private static final Logger log = LoggerFactory.getLogger(OtherBuild.class);
@@ -33,30 +34,39 @@ final class OtherBuild {
     static void awaitEnd(Admin admin, String application, SortedSet<String> changelogs, Gate gate)
             throws InterruptedException {
         long told = System.nanoTime() + USUAL.toNanos();
-        try {
-            SortedSet<String> missing = missing(admin, changelogs);
-            while (!missing.isEmpty() && !Group.members(admin, application).isEmpty()) {
-                gate.notReady("the running instances do not create " + missing
-                        + ": they are of a build without these stores; stop all of them");
-                if (told != 0 && System.nanoTime() - told > 0) {
-                    told = 0;
-                    log.warn(
-                            "Waiting, as a member of the group nobody would create {} for it: instances of a build without these stores are running. Stop all of them, and this one goes on; records wait in their topics meanwhile",
-                            missing);
-                }
-                Thread.sleep(STEP.toMillis());
-                missing = missing(admin, changelogs);
+        boolean isTold = false;
+        SortedSet<String> missing = missing(admin, application, changelogs);
+        while (!missing.isEmpty()) {
+            gate.notReady("the running instances are to create " + missing
+                    + "; where they are of a build without these stores, stop all of them");
+            if (!isTold && System.nanoTime() - told > 0) {
+                isTold = true;
+                log.warn(
+                        "Waiting for instances of a build without some stores to end, which do not create {}. Stop all of them, and this one goes on; until then it is not in their group",
+                        missing);
             }
-        } catch (ExecutionException e) {
-            log.warn(
-                    "Cannot find out whether instances of another build are running: {}", String.valueOf(e.getCause()));
+            Thread.sleep(STEP.toMillis());
+            missing = missing(admin, application, changelogs);
         }
     }
 
-    private static SortedSet<String> missing(Admin admin, SortedSet<String> changelogs)
-            throws ExecutionException, InterruptedException {
+    /** Changelogs that somebody else is to create: none where there is nobody, or nothing is known. */
+    private static SortedSet<String> missing(Admin admin, String application, SortedSet<String> changelogs)
+            throws InterruptedException {
         SortedSet<String> missing = new TreeSet<>(changelogs);
-        missing.removeAll(admin.listTopics().names().get());
+        try {
+            missing.removeAll(admin.listTopics().names().get());
+            if (!missing.isEmpty() && Group.members(admin, application).isEmpty()) {
+                missing.clear();
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RetriableException)) {
+                log.warn(
+                        "Cannot find out whether instances of another build are running: {}",
+                        String.valueOf(e.getCause()));
+                missing.clear();
+            }
+        }
         return missing;
     }
 }

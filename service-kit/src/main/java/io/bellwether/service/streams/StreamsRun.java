@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -35,15 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamsRun {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** It is over before the group notices, after 6 s, that an instance is gone: whoever takes over then waits for nobody. */
+    /** It is over before a session is, which lasts 6 s: whoever takes over then waits for nobody. Who was taken out of the group before has no transaction left. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(4);
 
     private static final Duration LONGEST_OFFSET_COMMIT = Duration.ofSeconds(4);
     /** How long a topology may take to stop that never ran. */
     private static final Duration NOTHING_TO_DO = Duration.ofSeconds(5);
-
-    private static final String MEMBER_NAME =
-            StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
 
     private final String name;
     private final OwnStreams streams;
@@ -52,7 +48,7 @@ public final class StreamsRun {
     private final StreamsConfig config;
     private final boolean exactlyOnce;
     /** Where instances look after each other. */
-    private final @Nullable MemberNames names;
+    private final Optional<DeadMembers.Own> known;
     /** With exactly-once only, and where somebody said where state lies: otherwise there is none on disk. */
     private final @Nullable LocalState state;
 
@@ -82,17 +78,11 @@ public final class StreamsRun {
         if (state != null) {
             own.setProperty(StreamsConfig.STATE_DIR_CONFIG, state.folder().toString());
         }
-        Optional<String> memberName =
-                own.containsKey(MEMBER_NAME) ? Optional.empty() : address.flatMap(MemberNames::base);
-        memberName.ifPresent(base -> own.setProperty(MEMBER_NAME, base));
+        Optional<MemberNames> names = address.flatMap(at -> MemberNames.of(own, at));
         this.config = new StreamsConfig(own);
-        if (memberName.isPresent()) {
-            names = new MemberNames(config.getKafkaClientSupplier(), application());
-            this.streams = new OwnStreams(topology, config, names);
-        } else {
-            names = null;
-            this.streams = new OwnStreams(topology, config, config.getKafkaClientSupplier());
-        }
+        this.streams = new OwnStreams(
+                topology, config, names.<KafkaClientSupplier>map(n -> n).orElseGet(config::getKafkaClientSupplier));
+        this.known = names.map(n -> new DeadMembers.Own(application(), address.orElseThrow(), n, exactlyOnce));
         this.gate = context.readiness().gate(name + "-streams", "not started");
         streams.setStateListener((now, before) -> follow(now));
         streams.setUncaughtExceptionHandler(new FailurePolicy(name, gate, context.fatal(), PAUSE));
@@ -116,11 +106,14 @@ public final class StreamsRun {
      * @throws InterruptedException if it is to stop while it waits for that; it is stopped then
      */
     public void start() throws InterruptedException {
-        try (Admin admin = admin("other-build")) {
+        Admin admin = admin("other-build");
+        try {
             OtherBuild.awaitEnd(admin, application(), streams.changelogs(), gate);
         } catch (InterruptedException e) {
             stop(NOTHING_TO_DO);
             throw e;
+        } finally {
+            admin.close(Duration.ZERO);
         }
         meters = KafkaMeters.bind(context.meters(), streams);
         streams.start();
@@ -128,9 +121,7 @@ public final class StreamsRun {
             lookouts.add(DeadTransactions.start(admin("dead-transactions"), application(), longestTransaction()));
             lookouts.add(StuckOffsets.start(admin("stuck-offsets"), application(), LONGEST_OFFSET_COMMIT));
         }
-        if (names != null) {
-            lookouts.add(DeadMembers.start(admin("dead-members"), application(), names, exactlyOnce));
-        }
+        known.ifPresent(own -> lookouts.add(DeadMembers.start(admin("dead-members"), own, context.meters())));
     }
 
     /**

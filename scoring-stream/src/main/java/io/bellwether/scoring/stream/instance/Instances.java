@@ -8,7 +8,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances that share the work, as Kafka Streams knows them: an instance that died is among them until its session is over.
+ * The instances that share the work, as Kafka Streams knows them: an instance that died is among them until it is out of the group.
  *
  * <p>Thread-safe.
  */

@@ -10,6 +10,7 @@ import io.bellwether.schemas.serde.AvroSerdes;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.streams.BeforeCommit;
+import io.bellwether.service.streams.LoggedTopology;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,8 +45,8 @@ public final class AlertingTopology implements Supplier<Topology> {
     }
 
     @Override
-    public Topology get() {
-        Topology topology = new Topology();
+    public LoggedTopology get() {
+        LoggedTopology topology = new LoggedTopology();
         project(topology, "risk", topics.riskEvents());
         project(topology, "sentiment", topics.sentimentEvents());
         project(topology, "rejected", topics.rejected());

@@ -4,10 +4,10 @@ import io.bellwether.schemas.topic.Retention;
 import io.bellwether.schemas.topic.Topic;
 import io.bellwether.scoring.model.onnx.session.DenseScorer;
 import io.bellwether.service.streams.BeforeCommit;
+import io.bellwether.service.streams.LoggedTopology;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.Topology;
 
 /** Images in, logits out: one partition, so that one thread does all. */
 public final class CrayfishTopology {
@@ -29,9 +29,9 @@ public final class CrayfishTopology {
     }
 
     /** The topology; the scorer is the caller's and is closed after it. */
-    public static Topology of(String prefix, DenseScorer scorer) {
-        return new Topology()
-                .addSource(
+    public static LoggedTopology of(String prefix, DenseScorer scorer) {
+        LoggedTopology topology = new LoggedTopology();
+        topology.addSource(
                         "read-images",
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
@@ -44,6 +44,7 @@ public final class CrayfishTopology {
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         "classify");
+        return topology;
     }
 
     private static Topic<byte[], byte[]> topic(String name) {

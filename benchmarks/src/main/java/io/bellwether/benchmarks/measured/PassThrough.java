@@ -6,12 +6,12 @@ import io.bellwether.scoring.stream.StreamsProperties;
 import io.bellwether.service.config.KafkaConfig;
 import io.bellwether.service.lifecycle.Part;
 import io.bellwether.service.lifecycle.ServiceContext;
+import io.bellwether.service.streams.LoggedTopology;
 import io.bellwether.service.streams.StreamsRun;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions go to {@code risk-events} as they came: no decoding, no state. */
@@ -37,8 +37,8 @@ final class PassThrough implements Part {
         Topics topics = new Topics(kafka.topicPrefix());
         OwnTopics.create(kafka, List.of(topics.riskEvents()));
         ByteArraySerializer asIs = new ByteArraySerializer();
-        Topology topology = new Topology()
-                .addSource(
+        LoggedTopology topology = new LoggedTopology();
+        topology.addSource(
                         "read",
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.service.health.Gate;
 import io.bellwether.service.lifecycle.ServiceContext;
+import io.bellwether.service.streams.LoggedTopology;
 import io.bellwether.service.streams.StreamsRun;
 import io.bellwether.testing.KafkaFixture;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
@@ -78,7 +78,7 @@ class OtherBuildIT {
                 .toList();
     }
 
-    private StreamsRun run(KafkaFixture kafka, String client, ServiceContext context, Topology topology) {
+    private StreamsRun run(KafkaFixture kafka, String client, ServiceContext context, LoggedTopology topology) {
         Properties properties = new Properties();
         properties.putAll(kafka.clientConfig());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application(kafka));
@@ -91,9 +91,9 @@ class OtherBuildIT {
         return kafka.prefix() + "counted";
     }
 
-    private static Topology topology(KafkaFixture kafka, String... stores) {
-        Topology topology = new Topology()
-                .addSource(
+    private static LoggedTopology topology(KafkaFixture kafka, String... stores) {
+        LoggedTopology topology = new LoggedTopology();
+        topology.addSource(
                         "read",
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),

@@ -11,8 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -42,7 +40,8 @@ public final class StreamsRun {
     private static final Duration NOTHING_TO_DO = Duration.ofSeconds(5);
 
     private final String name;
-    private final OwnStreams streams;
+    private final KafkaStreams streams;
+    private final LoggedTopology topology;
     private final Gate gate;
     private final ServiceContext context;
     private final StreamsConfig config;
@@ -56,7 +55,7 @@ public final class StreamsRun {
     private final List<Lookout> lookouts = new ArrayList<>();
 
     /** One whose instances do not look after each other. */
-    public StreamsRun(String name, Topology topology, Properties properties, ServiceContext context) {
+    public StreamsRun(String name, LoggedTopology topology, Properties properties, ServiceContext context) {
         this(name, topology, properties, context, Optional.empty());
     }
 
@@ -67,8 +66,13 @@ public final class StreamsRun {
      *     to wait for the end of its session
      */
     public StreamsRun(
-            String name, Topology topology, Properties properties, ServiceContext context, Optional<HostInfo> address) {
+            String name,
+            LoggedTopology topology,
+            Properties properties,
+            ServiceContext context,
+            Optional<HostInfo> address) {
         this.name = name;
+        this.topology = topology;
         this.context = context;
         Properties own = new Properties();
         own.putAll(properties);
@@ -80,7 +84,7 @@ public final class StreamsRun {
         }
         Optional<MemberNames> names = address.flatMap(at -> MemberNames.of(own, at));
         this.config = new StreamsConfig(own);
-        this.streams = new OwnStreams(
+        this.streams = new KafkaStreams(
                 topology, config, names.<KafkaClientSupplier>map(n -> n).orElseGet(config::getKafkaClientSupplier));
         this.known = names.map(n -> new DeadMembers.Own(application(), address.orElseThrow(), n, exactlyOnce));
         this.gate = context.readiness().gate(name + "-streams", "not started");
@@ -108,7 +112,7 @@ public final class StreamsRun {
     public void start() throws InterruptedException {
         Admin admin = admin("other-build");
         try {
-            OtherBuild.awaitEnd(admin, application(), streams.changelogs(), gate);
+            OtherBuild.awaitEnd(admin, application(), topology.changelogs(application()), gate);
         } catch (InterruptedException e) {
             stop(NOTHING_TO_DO);
             throw e;
@@ -157,22 +161,6 @@ public final class StreamsRun {
     private Duration longestTransaction() {
         Duration commits = Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
         return Collections.max(List.of(LONGEST_TRANSACTION, commits.multipliedBy(2)));
-    }
-
-    /** Kafka Streams tells nobody else which changelogs a topology has: its description does not say of which stores there is one. */
-    private static final class OwnStreams extends KafkaStreams {
-        OwnStreams(Topology topology, StreamsConfig config, KafkaClientSupplier clients) {
-            super(topology, config, clients);
-        }
-
-        SortedSet<String> changelogs() {
-            SortedSet<String> changelogs = new TreeSet<>();
-            topologyMetadata
-                    .subtopologyTopicsInfoMapExcluding(Collections.emptySet())
-                    .values()
-                    .forEach(part -> changelogs.addAll(part.changelogTopics()));
-            return changelogs;
-        }
     }
 
     private void follow(KafkaStreams.State now) {

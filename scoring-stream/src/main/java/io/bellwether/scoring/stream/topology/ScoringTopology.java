@@ -31,6 +31,7 @@ import io.bellwether.scoring.stream.watch.WatchMeters;
 import io.bellwether.scoring.stream.watch.WatchModels;
 import io.bellwether.scoring.stream.watch.WatchNodes;
 import io.bellwether.service.streams.BeforeCommit;
+import io.bellwether.service.streams.LoggedTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,7 +49,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the topology that the package's tour draws. A topology is built once per {@code KafkaStreams}. */
-public final class ScoringTopology implements Supplier<Topology> {
+public final class ScoringTopology implements Supplier<LoggedTopology> {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final Knowledge knowledge;
@@ -120,8 +121,8 @@ public final class ScoringTopology implements Supplier<Topology> {
     }
 
     @Override
-    public Topology get() {
-        Topology topology = new Topology();
+    public LoggedTopology get() {
+        LoggedTopology topology = new LoggedTopology();
         addFlow(topology, Flow.TRANSACTIONS, topics.transactions(), topics.riskEvents(), this::scoreTransactions);
         topology.addStateStore(stores.profiles(), Flow.TRANSACTIONS.scoreNode());
         addFlow(topology, Flow.NEWS, topics.news(), topics.scoredNews(), this::scoreNews);

@@ -31,7 +31,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>The state is in memory with a changelog: it is small, bounded and read whole at the start. What changes with every record is written once per commit.
  */
-public final class AlertingTopology implements Supplier<Topology> {
+public final class AlertingTopology implements Supplier<LoggedTopology> {
     private final Topics topics;
     private final AvroSerdes serdes;
     private final Evaluation.Wiring wiring;

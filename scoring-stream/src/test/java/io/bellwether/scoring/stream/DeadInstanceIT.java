@@ -1,6 +1,5 @@
 package io.bellwether.scoring.stream;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +11,6 @@ import io.bellwether.testing.KafkaFixture;
 import io.bellwether.testing.Transactions;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,7 +85,7 @@ class DeadInstanceIT {
         }
     }
 
-    /** It would wait for five minutes, and then, to be told that it has what it had. */
+    /** As a member with a name it would be given the same tasks again, without a rebalance, when nothing is left of their state. */
     @Test
     void anInstanceThatRefusesNothingIsLeftInItsGroupAndOneThatIsFencedLeavesIt() throws Exception {
         try (Two two = new Two("exactly-once");
@@ -120,12 +118,7 @@ class DeadInstanceIT {
     }
 
     private static Set<String> names(Admin admin, String application) throws Exception {
-        return requireNonNull(admin.describeConsumerGroups(List.of(application))
-                        .all()
-                        .get()
-                        .get(application))
-                .members()
-                .stream()
+        return ScoringRig.members(admin, application).stream()
                 .flatMap(member -> member.groupInstanceId().stream())
                 .collect(Collectors.toSet());
     }
@@ -160,8 +153,8 @@ class DeadInstanceIT {
             publish(kafka, "before");
             await().atMost(PATIENCE)
                     .ignoreExceptions()
-                    .until(() -> tasks(there) > 0
-                            && tasks(left.port()) > 0
+                    .until(() -> ScoringRig.tasks(there) > 0
+                            && ScoringRig.tasks(left.port()) > 0
                             && scored(kafka).size() >= ACCOUNTS
                             && meters.get("bellwether.instances.answering")
                                             .gauge()
@@ -193,14 +186,6 @@ class DeadInstanceIT {
         return kafka.values(kafka.topics().riskEvents(), 0).stream()
                 .map(RiskEvent::getEventId)
                 .toList();
-    }
-
-    private static int tasks(int port) throws Exception {
-        JsonObject ledger = new JsonObject(ScoringRig.get(port, "/v1/ledger").body());
-        return ledger.getJsonArray("topics")
-                .getJsonObject(0)
-                .getJsonArray("tasks")
-                .size();
     }
 
     private static KafkaProducer<byte[], byte[]> producer(KafkaFixture kafka, String transactionalId) {

@@ -103,20 +103,14 @@ class InstancesIT {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
-                .until(() -> tasks(here) > 0 && tasks(there) > 0 && total(here).getLong("read") == ACCOUNTS);
+                .until(() -> ScoringRig.tasks(here) > 0
+                        && ScoringRig.tasks(there) > 0
+                        && total(here).getLong("read") == ACCOUNTS);
         try {
-            return tasks(here);
+            return ScoringRig.tasks(here);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static int tasks(int port) throws Exception {
-        JsonObject ledger = new JsonObject(ScoringRig.get(port, "/v1/ledger").body());
-        return ledger.getJsonArray("topics")
-                .getJsonObject(0)
-                .getJsonArray("tasks")
-                .size();
     }
 
     private static JsonObject total(int port) throws Exception {

@@ -1,6 +1,5 @@
 package io.bellwether.scoring.stream;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -69,11 +68,7 @@ class OtherBuildIT {
     }
 
     private static List<String> members(KafkaFixture kafka, Admin admin) throws Exception {
-        String group = application(kafka);
-        return requireNonNull(
-                        admin.describeConsumerGroups(List.of(group)).all().get().get(group))
-                .members()
-                .stream()
+        return ScoringRig.members(admin, application(kafka)).stream()
                 .map(MemberDescription::clientId)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,10 +24,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The whole service against a broker, with model doubles, and the recount of what it left on the topics. */
@@ -149,6 +154,23 @@ final class ScoringRig {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** How many tasks of transactions an instance has, by its ledger. */
+    static int tasks(int port) throws IOException, InterruptedException {
+        JsonObject ledger = new JsonObject(get(port, "/v1/ledger").body());
+        return ledger.getJsonArray("topics")
+                .getJsonObject(0)
+                .getJsonArray("tasks")
+                .size();
+    }
+
+    /** Who is in a group. */
+    static Collection<MemberDescription> members(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
+        return requireNonNull(
+                        admin.describeConsumerGroups(List.of(group)).all().get().get(group))
+                .members();
     }
 
     private static JsonObject part(int port, String topic) {

@@ -35,8 +35,9 @@ final class MemberNames implements KafkaClientSupplier {
     private static final Logger log = LoggerFactory.getLogger(MemberNames.class);
     private static final int PATIENCE_MILLIS = 2_000;
 
-    /** Keys under which somebody may have given names of their own. */
-    private static final List<String> OWN_NAMES = List.of(
+    /** Keys with which somebody may have given names, or chosen consumers, of their own. */
+    private static final List<String> OWN = List.of(
+            StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG,
             CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG,
             StreamsConfig.consumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
             StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG));
@@ -87,7 +88,7 @@ final class MemberNames implements KafkaClientSupplier {
      * Has members named.
      *
      * @param properties of Kafka Streams, to which is added what it takes
-     * @return empty where they are not: they have names of somebody else's, another protocol, or a host that cannot be part of a name, such as an IPv6 address or one that is no machine's
+     * @return empty where they are not: they have names or consumers of somebody else's, another protocol, or a host that cannot be part of a name, such as an IPv6 address or one that is no machine's
      */
     static Optional<MemberNames> of(Properties properties, HostInfo address) {
         Optional<String> obstacle = obstacle(properties, address);
@@ -104,8 +105,9 @@ final class MemberNames implements KafkaClientSupplier {
     }
 
     private static Optional<String> obstacle(Properties properties, HostInfo address) {
-        if (OWN_NAMES.stream().anyMatch(properties::containsKey)) {
-            return Optional.of("group.instance.id is set");
+        Optional<String> set = OWN.stream().filter(properties::containsKey).findFirst();
+        if (set.isPresent()) {
+            return Optional.of(set.get() + " is set");
         }
         if (!"classic".equals(properties.getProperty(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"))) {
             return Optional.of("the group's protocol is not classic");

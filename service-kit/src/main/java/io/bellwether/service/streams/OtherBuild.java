@@ -35,38 +35,37 @@ final class OtherBuild {
             throws InterruptedException {
         long told = System.nanoTime() + USUAL.toNanos();
         boolean isTold = false;
-        SortedSet<String> missing = missing(admin, application, changelogs);
-        while (!missing.isEmpty()) {
-            gate.notReady("the running instances are to create " + missing
-                    + "; where they are of a build without these stores, stop all of them");
-            if (!isTold && System.nanoTime() - told > 0) {
-                isTold = true;
-                log.warn(
-                        "Waiting for instances of a build without some stores to end, which do not create {}. Stop all of them, and this one goes on; until then it is not in their group",
-                        missing);
+        while (true) {
+            try {
+                SortedSet<String> missing = missing(admin, changelogs);
+                if (missing.isEmpty() || Group.members(admin, application).isEmpty()) {
+                    return;
+                }
+                gate.notReady("the running instances are to create " + missing
+                        + "; where they are of a build without these stores, stop all of them");
+                if (!isTold && System.nanoTime() - told > 0) {
+                    isTold = true;
+                    log.warn(
+                            "Waiting for instances of a build without some stores to end, which do not create {}. Stop all of them, and this one goes on; until then it is not in their group",
+                            missing);
+                }
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException)) {
+                    log.warn(
+                            "Cannot find out whether instances of another build are running: {}",
+                            String.valueOf(e.getCause()));
+                    return;
+                }
+                gate.notReady("Kafka does not say whether instances of another build are running");
             }
             Thread.sleep(STEP.toMillis());
-            missing = missing(admin, application, changelogs);
         }
     }
 
-    /** Changelogs that somebody else is to create: none where there is nobody, or nothing is known. */
-    private static SortedSet<String> missing(Admin admin, String application, SortedSet<String> changelogs)
-            throws InterruptedException {
+    private static SortedSet<String> missing(Admin admin, SortedSet<String> changelogs)
+            throws ExecutionException, InterruptedException {
         SortedSet<String> missing = new TreeSet<>(changelogs);
-        try {
-            missing.removeAll(admin.listTopics().names().get());
-            if (!missing.isEmpty() && Group.members(admin, application).isEmpty()) {
-                missing.clear();
-            }
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RetriableException)) {
-                log.warn(
-                        "Cannot find out whether instances of another build are running: {}",
-                        String.valueOf(e.getCause()));
-                missing.clear();
-            }
-        }
+        missing.removeAll(admin.listTopics().names().get());
         return missing;
     }
 }

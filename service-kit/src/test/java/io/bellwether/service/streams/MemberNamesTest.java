@@ -53,6 +53,7 @@ class MemberNamesTest {
         "group.instance.id, payments-7",
         "consumer.group.instance.id, payments-7",
         "main.consumer.group.instance.id, payments-7",
+        "default.client.supplier, com.example.Traced",
         "group.protocol, streams"
     })
     void whatSomebodyElseHasSetIsKept(String key, String value) {

@@ -35,7 +35,7 @@ class StreamsPropertiesTest {
         assertThat(config.getLong("poll.ms")).isEqualTo(10);
         assertThat(config.getProducerConfigs("client"))
                 .containsEntry("transaction.timeout.ms", 60_000)
-                .containsEntry("compression.type", "lz4")
+                .containsEntry("compression.type", "snappy")
                 .containsEntry("linger.ms", 200L);
     }
 

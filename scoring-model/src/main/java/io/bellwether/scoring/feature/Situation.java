@@ -11,14 +11,12 @@ import java.time.Instant;
 /** A transaction beside the profile of its account, with what several features need computed once. Used again for each row. */
 final class Situation {
     private static final Window[] WINDOWS = Window.values();
-    /** From here on x has 12 digits left in 1 + x. */
-    private static final double LOSES_LITTLE = 1e-3;
     /** Logarithms of small counts, which most are. */
     private static final float[] LOG_COUNTS = new float[256];
 
     static {
         for (int n = 0; n < LOG_COUNTS.length; n++) {
-            LOG_COUNTS[n] = (float) ln1p(n);
+            LOG_COUNTS[n] = (float) Math.log1p(n);
         }
     }
 
@@ -156,24 +154,17 @@ final class Situation {
 
     /** sign(x) ln(1 + |x|). */
     static double log(double x) {
-        return x == 0 ? x : Math.copySign(ln1p(Math.abs(x)), x);
+        return x == 0 ? x : Math.copySign(Math.log1p(Math.abs(x)), x);
     }
 
     /** ln(1 + n). */
     static float logCount(long n) {
-        return n >= 0 && n < LOG_COUNTS.length ? LOG_COUNTS[(int) n] : (float) ln1p((double) n);
+        return n >= 0 && n < LOG_COUNTS.length ? LOG_COUNTS[(int) n] : (float) Math.log1p((double) n);
     }
 
     /** ln(1 + s) of a time in seconds. */
     static float logSeconds(long micros) {
-        return (float) ln1p(micros / 1e6);
-    }
-
-    /**
-     * ln(1 + x) to 12 digits. The JVM compiles {@link Math#log} into the code around it; {@link Math#log1p} is a call into C, which is needed only where 1 + x loses much of x.
-     */
-    private static double ln1p(double x) {
-        return x > LOSES_LITTLE ? Math.log(1 + x) : Math.log1p(x);
+        return (float) Math.log1p(micros / 1e6);
     }
 
     private static long micros(Instant instant) {

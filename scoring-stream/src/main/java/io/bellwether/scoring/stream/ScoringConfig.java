@@ -141,6 +141,7 @@ public record ScoringConfig(
      * @param standbys copies of the state on other instances, as far as there are any, 0 or more: a shorter takeover for more disk and traffic
      * @param cacheMegabytes memory for profiles held as objects where this instance has all tasks, 1 or more
      * @param rocksdbMegabytes memory of RocksDB for all stores of this process, 32 or more
+     * @param filterMegabytes heap for filters of seen events, of all tasks together, 0 or more
      * @param stories which news items are taken for the same story
      */
     public record State(
@@ -160,6 +161,11 @@ public record ScoringConfig(
                     value = "192",
                     doc = "Memory of RocksDB for all stores, beside the heap, in MB: filters above all; 32 to 65536.")
             int rocksdbMegabytes,
+
+            @Setting(
+                    value = "64",
+                    doc = "Heap for filters of seen events, in MB: two to four bytes an event; 0 to 65536.")
+            int filterMegabytes,
 
             @Setting(doc = "Which news items are taken for the same story.")
             Stories stories) {
@@ -184,6 +190,9 @@ public record ScoringConfig(
             }
             if (rocksdbMegabytes < LEAST_ROCKSDB_MEGABYTES || rocksdbMegabytes > MOST_MEGABYTES) {
                 throw new IllegalArgumentException("rocksdbMegabytes must be from 32 to 65536");
+            }
+            if (filterMegabytes < 0 || filterMegabytes > MOST_MEGABYTES) {
+                throw new IllegalArgumentException("filterMegabytes must be from 0 to 65536");
             }
         }
 

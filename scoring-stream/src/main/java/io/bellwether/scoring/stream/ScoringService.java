@@ -12,6 +12,7 @@ import io.bellwether.scoring.stream.rollout.LiveModels;
 import io.bellwether.scoring.stream.rollout.RolloutFollower;
 import io.bellwether.scoring.stream.rollout.log.Cluster;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
+import io.bellwether.scoring.stream.store.FilterMemory;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.topology.Flow;
 import io.bellwether.scoring.stream.topology.ScoringTopology;
@@ -193,7 +194,8 @@ public final class ScoringService implements Part {
                 state.medium(),
                 state.profilesPerTask(),
                 state.deduplicationHorizon(),
-                state.stories().limits());
+                state.stories().limits(),
+                new FilterMemory((long) state.filterMegabytes() << 20));
     }
 
     private EntityFinder entities() {

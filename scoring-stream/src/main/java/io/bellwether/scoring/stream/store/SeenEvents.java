@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * is unknown, whether or not its entry is still on disk.
  *
  * <p><b>Cost.</b> The store is cut into segments one horizon long, by arrival, and a segment is dropped whole, so
- * nothing is ever deleted entry by entry. A look-up reads at most two segments, a new event is one write and one
- * changelog record. An entry is about 67 bytes (16 of key, 12 of window, 29 and the model's version of value) and lives between one and three
+ * nothing is ever deleted entry by entry. A look-up reads at most two segments, and of a new event mostly none: a filter on the heap says that it is not
+ * there ({@link SegmentFilter}). A new event is one write and one changelog record. An entry is about 67 bytes (16 of key, 12 of window, 29 and the model's version of value) and lives between one and three
  * horizons: at 1,000 events a second and 24 h that is 6 to 17 GB on disk, and as much in the changelog. In memory an entry takes 2 bytes of filters and about one of indexes ({@link RocksDbLimits}).
  *
  * <p><b>Failure modes.</b> An arrival older than the newest one seen by this task is treated as of that time, so that a
@@ -25,15 +25,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: one per task.
  */
-public final class SeenEvents {
+public final class SeenEvents implements AutoCloseable {
     private static final byte REJECTED = 1;
 
     private final WindowStore<Bytes, byte[]> store;
     private final long horizonMillis;
+    private final SeenFilter filter;
     private long newest = Long.MIN_VALUE;
 
+    /** Without filters. */
     public SeenEvents(WindowStore<Bytes, byte[]> store, Duration horizon) {
+        this(store, horizon, new FilterMemory(0));
+    }
+
+    /**
+     * The events in a store that nobody else writes to.
+     *
+     * @param memory for filters, until it is closed
+     */
+    public SeenEvents(WindowStore<Bytes, byte[]> store, Duration horizon, FilterMemory memory) {
         this.store = store;
+        this.filter = new SeenFilter(store, memory);
         this.horizonMillis = horizon.toMillis();
     }
 
@@ -45,9 +57,9 @@ public final class SeenEvents {
     public Optional<SeenEntry> find(Bytes identity, Instant arrival) {
         newest = Math.max(newest, arrival.toEpochMilli());
         long segment = segmentOf(newest);
-        byte @Nullable [] stored = store.fetch(identity, segment);
+        byte @Nullable [] stored = fetch(identity, segment);
         if (stored == null && segment >= horizonMillis) {
-            stored = store.fetch(identity, segment - horizonMillis);
+            stored = fetch(identity, segment - horizonMillis);
         }
         if (stored == null) {
             return Optional.empty();
@@ -80,8 +92,13 @@ public final class SeenEvents {
      */
     public void remember(Bytes identity, SeenEntry entry) {
         newest = Math.max(newest, entry.arrival().toEpochMilli());
-        Bytes key = entry.fate() instanceof SeenEntry.Rejected ? rejected(identity) : identity;
-        store.put(key, entry.encode(), segmentOf(newest));
+        long segment = segmentOf(newest);
+        if (entry.fate() instanceof SeenEntry.Rejected) {
+            store.put(rejected(identity), entry.encode(), segment);
+        } else {
+            filter.add(identity, segment);
+            store.put(identity, entry.encode(), segment);
+        }
     }
 
     /** The key under which the rejection of an event is remembered. */
@@ -94,6 +111,16 @@ public final class SeenEvents {
     /** The latest arrival heard of; the epoch before any. */
     public Instant newest() {
         return Instant.ofEpochMilli(Math.max(0, newest));
+    }
+
+    /** Gives back what it took of the memory for filters. */
+    @Override
+    public void close() {
+        filter.close();
+    }
+
+    private byte @Nullable [] fetch(Bytes identity, long segment) {
+        return filter.mayHold(identity, segment) ? store.fetch(identity, segment) : null;
     }
 
     private long segmentOf(long millis) {

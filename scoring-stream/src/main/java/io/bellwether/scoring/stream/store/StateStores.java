@@ -17,8 +17,9 @@ import org.apache.kafka.streams.state.WindowStore;
  * @param held how many profiles each task holds as objects, at least 1
  * @param horizon how long an event is remembered as seen, at least a minute
  * @param stories how much is remembered of stories
+ * @param filters memory for filters of seen events, of all tasks
  */
-public record StateStores(Medium medium, int held, Duration horizon, StoryLimits stories) {
+public record StateStores(Medium medium, int held, Duration horizon, StoryLimits stories, FilterMemory filters) {
     /** Where a store keeps its data; the changelog makes both survive the process. */
     public enum Medium {
         /** RocksDB under the data directory: as many accounts as the disk holds. */
@@ -67,6 +68,11 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
     /** Event identity to {@link SeenEntry}. */
     public StoreBuilder<WindowStore<Bytes, byte[]>> seen(String name) {
         return segmented(name, horizon);
+    }
+
+    /** The seen events of one task, in their store. */
+    public SeenEvents remembered(WindowStore<Bytes, byte[]> seen) {
+        return new SeenEvents(seen, horizon, filters);
     }
 
     /** Event identity to the label that was counted for it; kept longer than what is labelled. */

@@ -106,7 +106,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         WindowStore<Bytes, byte[]> remembered = context.getStateStore(flow.seenStore());
         WindowStore<Bytes, byte[]> labelled = context.getStateStore(flow.labelledStore());
         NeverEmpty.begin(context, List.of(remembered, labelled));
-        SeenEvents seen = new SeenEvents(remembered, stores.horizon());
+        SeenEvents seen = stores.remembered(remembered);
         LedgerBook.Page page =
                 new LedgerBook.Page(flow.topic(), context.taskId().partition());
         Ledger ledger = new Ledger(context.getStateStore(flow.ledgerStore()), around.book, page);
@@ -144,6 +144,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
             task.caughtUp.close();
             task.scoring.close();
             task.ledger.close();
+            task.seen.close();
             task = null;
         }
     }

@@ -8,6 +8,7 @@ import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.record.MessageReader;
 import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.record.RejectedRecords;
+import io.bellwether.scoring.stream.store.FilterMemory;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.service.streams.BeforeCommit;
 import java.time.Duration;
@@ -51,7 +52,8 @@ class AssignStoriesTest {
     }
 
     private static Topology failing(TopologyRig rig) {
-        StateStores stores = new StateStores(StateStores.Medium.MEMORY, 2, TopologyRig.HORIZON, TopologyRig.STORIES);
+        StateStores stores = new StateStores(
+                StateStores.Medium.MEMORY, 2, TopologyRig.HORIZON, TopologyRig.STORIES, new FilterMemory(0));
         RegistryPatience patience = new RegistryPatience(rig.registryGate, Duration.ZERO);
         RejectedRecords rejected = new RejectedRecords(rig.topics.rejected(), () -> Samples.NOW, rig.meters);
         AssignStories.Emission emission = new AssignStories.Emission(

@@ -11,6 +11,7 @@ import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
+import io.bellwether.scoring.stream.store.FilterMemory;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.watch.WatchConfig;
 import io.bellwether.service.health.Readiness;
@@ -73,7 +74,12 @@ class EarlyCommitsIT {
                         kafka.topics(),
                         kafka.serdes(),
                         new ScoringTopology.Knowledge(new ModelLineup<>(new ModelDoubles.Risk()), news),
-                        new StateStores(StateStores.Medium.MEMORY, 2, TopologyRig.HORIZON, TopologyRig.STORIES),
+                        new StateStores(
+                                StateStores.Medium.MEMORY,
+                                2,
+                                TopologyRig.HORIZON,
+                                TopologyRig.STORIES,
+                                new FilterMemory(1 << 20)),
                         new ScoringTopology.Surroundings(
                                 Clock.systemUTC(),
                                 new LedgerBook(),

@@ -20,6 +20,7 @@ import io.bellwether.scoring.stream.ledger.LedgerBook;
 import io.bellwether.scoring.stream.ledger.LedgerRow;
 import io.bellwether.scoring.stream.record.RegistryPatience;
 import io.bellwether.scoring.stream.scorer.NewsKnowledge;
+import io.bellwether.scoring.stream.store.FilterMemory;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.store.StoryLimits;
 import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
@@ -88,7 +89,7 @@ final class TopologyRig implements AutoCloseable {
                 new Knowledge(
                         lineup,
                         new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
-                new StateStores(medium, 2, HORIZON, STORIES),
+                new StateStores(medium, 2, HORIZON, STORIES, new FilterMemory(1 << 20)),
                 new ScoringTopology.Surroundings(
                         () -> Samples.NOW.plusSeconds(9), book, PACE, patience, meters, WatchConfig.standard()));
         Properties properties = new Properties();

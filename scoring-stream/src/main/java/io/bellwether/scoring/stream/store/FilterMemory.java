@@ -1,0 +1,25 @@
+package io.bellwether.scoring.stream.store;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Heap that the filters of seen events of one process may take together. Thread-safe. */
+public final class FilterMemory {
+    private final AtomicLong left;
+
+    /** @param bytes to be given out, 0 or more; with 0 there are no filters */
+    public FilterMemory(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("filters cannot have " + bytes + " bytes");
+        }
+        left = new AtomicLong(bytes);
+    }
+
+    /** Whether so much was left; then it is taken. */
+    boolean take(long bytes) {
+        return left.getAndUpdate(now -> now >= bytes ? now - bytes : now) >= bytes;
+    }
+
+    void giveBack(long bytes) {
+        left.addAndGet(bytes);
+    }
+}

@@ -1,0 +1,137 @@
+package io.bellwether.scoring.stream.store;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows of one segment of seen events what is not in it. What was there before is read a page at a time, by and by; until it has all of it, and
+ * where the memory does not last, anything may be there. Not thread-safe.
+ */
+final class SegmentFilter {
+    private static final int KEY_BYTES = 2 * Long.BYTES;
+    private static final int LEAST_KEYS = 16 << 10;
+    private static final int MOST_KEYS = 1 << 28;
+
+    /** One in so many questions reads a page: together some 4 us a question, what it costs to ask the store. */
+    private static final int QUESTIONS_PER_PAGE = 16;
+
+    private static final int PAGE = 128;
+
+    private final WindowStore<Bytes, byte[]> store;
+    private final FilterMemory memory;
+    private final long start;
+    /** Each for as many keys as all before it together, but for the first, so there are few. */
+    private final List<BlockFilter> parts = new ArrayList<>();
+
+    private final int expected;
+    private long keys;
+    private int questions;
+    private @Nullable Bytes readTo;
+    private State state = State.READING;
+
+    private enum State {
+        /** Some of what was there before is not known yet. */
+        READING,
+        COMPLETE,
+        /** There was no memory for all. */
+        GIVEN_UP
+    }
+
+    /**
+     * A filter that knows nothing yet.
+     *
+     * @param start of the segment, as its entries are put with
+     * @param expected how many keys are likely, 0 or more
+     */
+    SegmentFilter(WindowStore<Bytes, byte[]> store, FilterMemory memory, long start, long expected) {
+        this.store = store;
+        this.memory = memory;
+        this.start = start;
+        this.expected = (int) Math.min(MOST_KEYS, Math.max(LEAST_KEYS, expected));
+    }
+
+    long start() {
+        return start;
+    }
+
+    /** How many keys it was told of. */
+    long keys() {
+        return keys;
+    }
+
+    /** Whether the store has to be asked for a key. */
+    boolean mayHold(Bytes key) {
+        if (state == State.READING && questions++ % QUESTIONS_PER_PAGE == 0) {
+            readPage();
+        }
+        if (state != State.COMPLETE) {
+            return true;
+        }
+        ByteBuffer hash = ByteBuffer.wrap(key.get());
+        long first = hash.getLong();
+        long second = hash.getLong();
+        for (BlockFilter part : parts) {
+            if (part.mayHold(first, second)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** To be told of each key before or after it is put. */
+    void add(Bytes key) {
+        if (state == State.GIVEN_UP) {
+            return;
+        }
+        keys++;
+        BlockFilter part = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+        if (part == null || part.isFull()) {
+            part = nextPart();
+        }
+        if (part != null) {
+            ByteBuffer hash = ByteBuffer.wrap(key.get());
+            part.add(hash.getLong(), hash.getLong());
+        }
+    }
+
+    /** Gives its memory back; afterwards anything may be there. */
+    void drop() {
+        parts.forEach(part -> memory.giveBack(part.bytes()));
+        parts.clear();
+        state = State.GIVEN_UP;
+    }
+
+    private @Nullable BlockFilter nextPart() {
+        int size = parts.isEmpty() ? expected : (int) Math.min(MOST_KEYS, keys);
+        if (!memory.take(BlockFilter.bytes(size))) {
+            drop();
+            return null;
+        }
+        BlockFilter part = new BlockFilter(size);
+        parts.add(part);
+        return part;
+    }
+
+    /** Begins with the last key of the page before, which is told twice. */
+    private void readPage() {
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> entries = store.fetch(readTo, null, start, start)) {
+            for (int i = 0; i < PAGE && entries.hasNext(); i++) {
+                Bytes key = entries.next().key.key();
+                // Others are no events that were scored.
+                if (key.get().length == KEY_BYTES) {
+                    add(key);
+                }
+                readTo = key;
+            }
+            if (!entries.hasNext() && state == State.READING) {
+                state = State.COMPLETE;
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.bellwether.scoring.stream.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockFilterTest {
+    private static final int SEED = 20_261_130;
+    private static final int OTHERS = 200_000;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 31, 33, 16_384, 300_001})
+    void holdsWhatWasAddedAndHardlyAnythingElse(int keys) {
+        BlockFilter filter = new BlockFilter(keys);
+        SplittableRandom added = new SplittableRandom(SEED);
+        for (int i = 0; i < keys; i++) {
+            assertThat(filter.isFull()).isFalse();
+            filter.add(added.nextLong(), added.nextLong());
+        }
+
+        SplittableRandom again = new SplittableRandom(SEED);
+        for (int i = 0; i < keys; i++) {
+            assertThat(filter.mayHold(again.nextLong(), again.nextLong())).isTrue();
+        }
+        int held = 0;
+        for (int i = 0; i < OTHERS; i++) {
+            held += filter.mayHold(again.nextLong(), again.nextLong()) ? 1 : 0;
+        }
+        assertThat(held).as("of %d others", OTHERS).isLessThan(OTHERS / 500);
+        assertThat(filter.bytes()).isEqualTo(BlockFilter.bytes(keys)).isBetween(2L * keys, 2L * keys + 64);
+    }
+}

@@ -33,7 +33,7 @@ public final class TreeExplainer implements RowExplainer {
     /** Contributions by group, one row after the other. */
     private final class Reasons implements RowReasons {
         private final double[] contributions = new double[groups.count()];
-        private final int[] order = new int[trees.orderSize()];
+        private final TreeEnsemble.Walk walk = trees.newWalk();
 
         @Override
         public Explanation explain(float[] values, int label, int most) {
@@ -49,8 +49,7 @@ public final class TreeExplainer implements RowExplainer {
 
         private void walk(float[] values, int label) {
             Arrays.fill(contributions, 0);
-            trees.order(values, order);
-            trees.walk(order, label, contributions);
+            walk.walk(values, label, contributions);
         }
     }
 }

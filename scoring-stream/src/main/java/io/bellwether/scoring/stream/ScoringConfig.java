@@ -164,7 +164,7 @@ public record ScoringConfig(
 
             @Setting(
                     value = "64",
-                    doc = "Heap for filters of seen events, in MB: two to four bytes an event; 0 to 65536.")
+                    doc = "Heap for filters of seen events, in MB: two to three bytes an event; 0 to 65536.")
             int filterMegabytes,
 
             @Setting(doc = "Which news items are taken for the same story.")

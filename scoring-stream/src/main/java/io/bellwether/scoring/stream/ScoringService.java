@@ -25,6 +25,7 @@ import io.bellwether.service.lifecycle.Part;
 import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.lifecycle.StartupException;
 import io.bellwether.service.streams.StreamsRun;
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,16 @@ public final class ScoringService implements Part {
                 state.profilesPerTask(),
                 state.deduplicationHorizon(),
                 state.stories().limits(),
-                new FilterMemory((long) state.filterMegabytes() << 20));
+                filters(state.filterMegabytes()));
+    }
+
+    private FilterMemory filters(int megabytes) {
+        FilterMemory memory = new FilterMemory((long) megabytes << 20);
+        Gauge.builder("bellwether.seen.filter.bytes", memory, FilterMemory::taken)
+                .description(
+                        "Heap taken by filters of seen events, at most filter-megabytes: near it, events are looked up in the store.")
+                .register(context.meters());
+        return memory;
     }
 
     private EntityFinder entities() {

@@ -94,10 +94,8 @@ class TreeEnsembleTest {
     }
 
     private static double[] walk(TreeEnsemble ensemble, float[] row, int label, int sums) {
-        int[] order = new int[ensemble.orderSize()];
         double[] walked = new double[sums];
-        ensemble.order(row, order);
-        ensemble.walk(order, label, walked);
+        ensemble.newWalk().walk(row, label, walked);
         return walked;
     }
 

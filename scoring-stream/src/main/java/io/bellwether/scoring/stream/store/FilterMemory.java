@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Heap that the filters of seen events of one process may take together. Thread-safe. */
 public final class FilterMemory {
+    private final long size;
     private final AtomicLong left;
 
     /** @param bytes to be given out, 0 or more; with 0 there are no filters */
@@ -11,7 +12,18 @@ public final class FilterMemory {
         if (bytes < 0) {
             throw new IllegalArgumentException("filters cannot have " + bytes + " bytes");
         }
+        size = bytes;
         left = new AtomicLong(bytes);
+    }
+
+    /** What is taken, in bytes. */
+    public long taken() {
+        return size - left.get();
+    }
+
+    /** Whether there are filters at all. */
+    boolean isAny() {
+        return size > 0;
     }
 
     /** Whether so much was left; then it is taken. */

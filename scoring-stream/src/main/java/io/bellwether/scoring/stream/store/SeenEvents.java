@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> The store is cut into segments one horizon long, by arrival, and a segment is dropped whole, so
  * nothing is ever deleted entry by entry. A look-up reads at most two segments, and of a new event mostly none: a filter on the heap says that it is not
  * there ({@link SegmentFilter}). A new event is one write and one changelog record. An entry is about 67 bytes (16 of key, 12 of window, 29 and the model's version of value) and lives between one and three
- * horizons: at 1,000 events a second and 24 h that is 6 to 17 GB on disk, and as much in the changelog. In memory an entry takes 2 bytes of filters and about one of indexes ({@link RocksDbLimits}).
+ * horizons: at 1,000 events a second and 24 h that is 6 to 17 GB on disk, and as much in the changelog. In memory an entry takes two to three bytes of the filter on the heap, and outside it 2 of RocksDB's filters and about one of its indexes ({@link RocksDbLimits}).
  *
  * <p><b>Failure modes.</b> An arrival older than the newest one seen by this task is treated as of that time, so that a
  * clock that jumps back cannot hide entries. Store failures pass through: they are not the record's fault.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SegmentFilter {
     private static final int KEY_BYTES = 2 * Long.BYTES;
     private static final int LEAST_KEYS = 16 << 10;
-    private static final int MOST_KEYS = 1 << 28;
+    /** One array of 32 MB. */
+    private static final int MOST_KEYS = 1 << 24;
 
     /** One in so many questions reads a page: together some 4 us a question, what it costs to ask the store. */
     private static final int QUESTIONS_PER_PAGE = 16;
@@ -26,20 +27,20 @@ final class SegmentFilter {
     private final WindowStore<Bytes, byte[]> store;
     private final FilterMemory memory;
     private final long start;
-    /** Each for as many keys as all before it together, but for the first, so there are few. */
+    /** Each after the first for half as many keys as all before it have, so there are few. */
     private final List<BlockFilter> parts = new ArrayList<>();
 
     private final int expected;
     private long keys;
     private int questions;
     private @Nullable Bytes readTo;
-    private State state = State.READING;
+    private State state;
 
     private enum State {
         /** Some of what was there before is not known yet. */
         READING,
         COMPLETE,
-        /** There was no memory for all. */
+        /** There was no memory for all, or not all could be read. */
         GIVEN_UP
     }
 
@@ -53,7 +54,8 @@ final class SegmentFilter {
         this.store = store;
         this.memory = memory;
         this.start = start;
-        this.expected = (int) Math.min(MOST_KEYS, Math.max(LEAST_KEYS, expected));
+        this.expected = size(expected);
+        this.state = memory.isAny() ? State.READING : State.GIVEN_UP;
     }
 
     long start() {
@@ -84,7 +86,7 @@ final class SegmentFilter {
         return false;
     }
 
-    /** To be told of each key before or after it is put. */
+    /** To be told of each key before it is put. */
     void add(Bytes key) {
         if (state == State.GIVEN_UP) {
             return;
@@ -108,14 +110,21 @@ final class SegmentFilter {
     }
 
     private @Nullable BlockFilter nextPart() {
-        int size = parts.isEmpty() ? expected : (int) Math.min(MOST_KEYS, keys);
-        if (!memory.take(BlockFilter.bytes(size))) {
-            drop();
-            return null;
+        int size = parts.isEmpty() ? expected : size(keys / 2);
+        while (!memory.take(BlockFilter.bytes(size))) {
+            size /= 2;
+            if (size < LEAST_KEYS) {
+                drop();
+                return null;
+            }
         }
         BlockFilter part = new BlockFilter(size);
         parts.add(part);
         return part;
+    }
+
+    private static int size(long keys) {
+        return (int) Math.min(MOST_KEYS, Math.max(LEAST_KEYS, keys));
     }
 
     /** Begins with the last key of the page before, which is told twice. */
@@ -130,8 +139,19 @@ final class SegmentFilter {
                 readTo = key;
             }
             if (!entries.hasNext() && state == State.READING) {
-                state = State.COMPLETE;
+                if (isLast(readTo)) {
+                    state = State.COMPLETE;
+                } else {
+                    drop();
+                }
             }
+        }
+    }
+
+    /** Kafka Streams' iterators end where RocksDB cannot read on, as if there was no more. So the end has to be the same from the other side. */
+    private boolean isLast(@Nullable Bytes key) {
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> backwards = store.backwardFetch(null, null, start, start)) {
+            return backwards.hasNext() ? backwards.next().key.key().equals(key) : key == null;
         }
     }
 }

@@ -141,10 +141,10 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void close() {
         if (task != null) {
+            task.seen.close();
             task.caughtUp.close();
             task.scoring.close();
             task.ledger.close();
-            task.seen.close();
             task = null;
         }
     }

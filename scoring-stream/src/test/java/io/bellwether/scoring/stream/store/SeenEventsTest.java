@@ -18,11 +18,14 @@ import java.util.Properties;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,8 @@ class SeenEventsTest {
     private final List<TopologyTestDriver> drivers = new ArrayList<>();
     /** How often one key was asked for. */
     private int asked;
+    /** After so many entries an iterator over several says that there are no more. */
+    private int readable = Integer.MAX_VALUE;
 
     @AfterEach
     void close() {
@@ -128,6 +133,44 @@ class SeenEventsTest {
     }
 
     @Test
+    void whereThereIsMemoryForSomeItIsUsed() {
+        FilterMemory memory = new FilterMemory(3 * BlockFilter.bytes(16 << 10));
+        SeenEvents events = new SeenEvents(counted(store(Medium.MEMORY)), HORIZON, memory);
+        rememberAll(events, 0, 2 * (16 << 10), START);
+
+        rememberAll(events, 40_000, 40_000 + (16 << 10), START.plus(HORIZON));
+
+        assertThat(asked).as("look-ups in the store").isLessThan(200);
+        assertThat(memory.taken()).isEqualTo(3 * BlockFilter.bytes(16 << 10));
+    }
+
+    @Test
+    void withoutMemoryWhatAnotherRemembersIsFound() {
+        WindowStore<Bytes, byte[]> store = store(Medium.MEMORY);
+        SeenEvents events = new SeenEvents(store, HORIZON);
+        assertThat(events.find(identity(1), START)).isEmpty();
+
+        new SeenEvents(store, HORIZON).remember(identity(1), scored(1, START));
+
+        assertThat(events.find(identity(1), START)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Medium.class)
+    void whatCannotBeReadIsNotTakenForTheEnd(Medium medium) {
+        WindowStore<Bytes, byte[]> store = counted(store(medium));
+        rememberAll(new SeenEvents(store, HORIZON, new FilterMemory(PLENTY)), 0, 5_000, START);
+
+        readable = 1_000;
+        SeenEvents events = new SeenEvents(store, HORIZON, new FilterMemory(PLENTY));
+        rememberAll(events, 5_000, 8_000, START);
+
+        for (int i = 0; i < 8_000; i++) {
+            assertThat(events.find(identity(i), START)).as("event %d", i).isPresent();
+        }
+    }
+
+    @Test
     void memoryIsGivenBackWithEachSegmentAndAtTheEnd() {
         long bytes = 3 * BlockFilter.bytes(16 << 10);
         FilterMemory memory = new FilterMemory(bytes);
@@ -138,9 +181,9 @@ class SeenEventsTest {
         }
 
         assertThat(asked).as("look-ups in the store").isLessThan(1_000);
-        assertThat(memory.take(bytes)).isFalse();
+        assertThat(memory.taken()).isBetween(BlockFilter.bytes(10_000), bytes);
         events.close();
-        assertThat(memory.take(bytes)).isTrue();
+        assertThat(memory.taken()).isZero();
     }
 
     private static void rememberAll(SeenEvents events, int from, int to, Instant arrival) {
@@ -184,11 +227,44 @@ class SeenEventsTest {
                         asked++;
                     }
                     try {
-                        return method.invoke(store, arguments);
+                        Object answer = method.invoke(store, arguments);
+                        return method.getName().equals("fetch") && arguments.length == 4
+                                ? new CutOff((KeyValueIterator<Windowed<Bytes>, byte[]>) answer)
+                                : answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** As Kafka Streams' own is where RocksDB cannot read on. */
+    private final class CutOff implements KeyValueIterator<Windowed<Bytes>, byte[]> {
+        private final KeyValueIterator<Windowed<Bytes>, byte[]> entries;
+
+        CutOff(KeyValueIterator<Windowed<Bytes>, byte[]> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return readable > 0 && entries.hasNext();
+        }
+
+        @Override
+        public KeyValue<Windowed<Bytes>, byte[]> next() {
+            readable--;
+            return entries.next();
+        }
+
+        @Override
+        public Windowed<Bytes> peekNextKey() {
+            return entries.peekNextKey();
+        }
+
+        @Override
+        public void close() {
+            entries.close();
+        }
     }
 
     private static final class Nothing implements Processor<byte[], byte[], byte[], byte[]> {

@@ -25,6 +25,12 @@ public final class AdminServer implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+    static {
+        // The JDK's server sends head and body of an answer one after the other; the body then waits for the other side
+        // to acknowledge the head, 40 ms on a connection that is kept (JDK-6968351).
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
 

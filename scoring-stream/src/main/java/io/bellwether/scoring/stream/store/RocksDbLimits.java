@@ -16,7 +16,7 @@ import org.rocksdb.WriteBufferManager;
 
 /**
  * Holds all RocksDB stores of the process to one budget of memory, instead of one per store and segment: there are some
- * thirty of them. Most look-ups are for keys that are not there (a new event, a new account), so every table has a filter
+ * thirty of them. Most look-ups that reach a store are for keys that are not there (a new account, a new event while {@link SegmentFilter} does not know it), so every table has a filter
  * that answers those from memory.
  *
  * <p>Kafka Streams makes one instance per store, by class name; what they share lives as long as the process, and is as large as the first of them is told.

@@ -17,10 +17,10 @@ final class SizeOptions {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "1500000",
+            defaultValue = "3000000",
             paramLabel = "N",
             description = "Records before them that are not measured. Default: ${DEFAULT-VALUE}.")
-    private int warmUp = 1_500_000;
+    private int warmUp = 3_000_000;
 
     @Option(
             names = "--rounds",

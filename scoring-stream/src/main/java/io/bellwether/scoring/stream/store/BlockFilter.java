@@ -63,8 +63,9 @@ final class BlockFilter {
         return true;
     }
 
+    /** By the lower half: keys that are added in their order have the upper one nearly in common. */
     private int block(long hash) {
-        return (int) (((hash >>> Integer.SIZE) * blocks) >>> Integer.SIZE) * WORDS;
+        return (int) ((Integer.toUnsignedLong((int) hash) * blocks) >>> Integer.SIZE) * WORDS;
     }
 
     private static int blocks(int keys) {

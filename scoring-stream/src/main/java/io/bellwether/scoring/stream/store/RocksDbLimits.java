@@ -33,6 +33,9 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
     /** Of a write buffer, for its own filter: about as many bits per key of a seen event. */
     private static final double BUFFER_FILTER = 0.02;
 
+    /** Tables of seen events are merged when there are so many, and not with every fourth: they are written all the time and hardly ever read, for {@link SegmentFilter} answers before. */
+    private static final int SEEN_TABLES = 12;
+
     static {
         RocksDB.loadLibrary();
     }
@@ -81,6 +84,9 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
         options.setEnableWriteThreadAdaptiveYield(false);
         options.setMemtablePrefixBloomSizeRatio(BUFFER_FILTER);
         options.setMemtableWholeKeyFiltering(true);
+        if (storeName.startsWith(StateStores.SEEN)) {
+            options.setLevel0FileNumCompactionTrigger(SEEN_TABLES);
+        }
         // Kafka Streams has RocksDB leave them out of the last level, where nearly all tables are.
         options.setOptimizeFiltersForHits(false);
     }

@@ -31,6 +31,9 @@ public record StateStores(Medium medium, int held, Duration horizon, StoryLimits
     /** Name of the store of account profiles, by account id in UTF-8. */
     public static final String PROFILES = "account-profiles";
 
+    /** What the names of the stores of seen events begin with. */
+    public static final String SEEN = "seen-";
+
     /** Name of the store of news items and the stories they are in, by {@link EventIdentity}. */
     public static final String STORY_ITEMS = "story-items";
 

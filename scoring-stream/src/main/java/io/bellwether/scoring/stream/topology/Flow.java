@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream.topology;
 
+import io.bellwether.scoring.stream.store.StateStores;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public enum Flow {
 
     /** Name of the store of seen events. */
     public String seenStore() {
-        return "seen-" + topic;
+        return StateStores.SEEN + topic;
     }
 
     /** Name of the store of the labels that were counted. */

@@ -3,6 +3,7 @@ package io.bellwether.scoring.stream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,5 +36,22 @@ class BlockFilterTest {
         }
         assertThat(held).as("of %d others", OTHERS).isLessThan(OTHERS / 500);
         assertThat(filter.bytes()).isEqualTo(BlockFilter.bytes(keys)).isBetween(2L * keys, 2L * keys + 64);
+    }
+
+    @Test
+    void keysInTheirOrderFillItEvenly() {
+        int keys = 1 << 16;
+        BlockFilter filter = new BlockFilter(keys);
+        SplittableRandom random = new SplittableRandom(SEED);
+        // A part of a store read in the order of its keys: their leading bits are the same.
+        for (int i = 0; i < keys; i++) {
+            filter.add(random.nextLong() >>> 8, random.nextLong());
+        }
+
+        int held = 0;
+        for (int i = 0; i < OTHERS; i++) {
+            held += filter.mayHold(random.nextLong() >>> 8, random.nextLong()) ? 1 : 0;
+        }
+        assertThat(held).as("of %d others", OTHERS).isLessThan(OTHERS / 500);
     }
 }

@@ -101,18 +101,20 @@ class SeenEventsTest {
     void aTaskThatStartsLearnsByAndByWhatIsThere(Medium medium) {
         WindowStore<Bytes, byte[]> store = counted(store(medium));
         Instant later = START.plus(HORIZON.dividedBy(2));
-        rememberAll(new SeenEvents(store, HORIZON, new FilterMemory(PLENTY)), 0, 20_000, START);
-        rememberAll(new SeenEvents(store, HORIZON, new FilterMemory(PLENTY)), 20_000, 30_000, later);
+        rememberAll(new SeenEvents(store, HORIZON, new FilterMemory(PLENTY)), 0, 120_000, START);
+        rememberAll(new SeenEvents(store, HORIZON, new FilterMemory(PLENTY)), 120_000, 150_000, later);
         asked = 0;
 
         SeenEvents events = new SeenEvents(store, HORIZON, new FilterMemory(PLENTY));
-        rememberAll(events, 30_000, 40_000, later);
+        rememberAll(events, 150_000, 180_000, later);
         assertThat(asked).as("look-ups while it learns").isGreaterThan(2_000);
         asked = 0;
-        rememberAll(events, 40_000, 60_000, later);
+        rememberAll(events, 180_000, 200_000, later);
 
-        assertThat(asked).as("look-ups afterwards").isLessThan(100);
-        for (int i = 0; i < 60_000; i++) {
+        // Read in the order of their keys, they fill the filters as evenly as in any other: some ten, each wrong once
+        // or twice in a thousand.
+        assertThat(asked).as("look-ups afterwards, of 20,000").isLessThan(400);
+        for (int i = 0; i < 200_000; i++) {
             assertThat(events.find(identity(i), later)).as("event %d", i).isPresent();
         }
     }

@@ -19,7 +19,7 @@ final class SegmentFilter {
     /** One array of 32 MB. */
     private static final int MOST_KEYS = 1 << 24;
 
-    /** One in so many questions reads a page: 7 to 10 us a question, until all is read. */
+    /** One in so many questions reads a page: 7 to 12 us a question, until all is read. */
     private static final int QUESTIONS_PER_PAGE = 16;
 
     private static final int PAGE = 128;

@@ -25,6 +25,7 @@ import io.bellwether.service.lifecycle.Part;
 import io.bellwether.service.lifecycle.ServiceContext;
 import io.bellwether.service.lifecycle.StartupException;
 import io.bellwether.service.streams.StreamsRun;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,8 +203,11 @@ public final class ScoringService implements Part {
     private FilterMemory filters(int megabytes) {
         FilterMemory memory = new FilterMemory((long) megabytes << 20);
         Gauge.builder("bellwether.seen.filter.bytes", memory, FilterMemory::taken)
+                .description("Heap taken by filters of seen events, at most filter-megabytes.")
+                .register(context.meters());
+        FunctionCounter.builder("bellwether.seen.filters.given.up", memory, FilterMemory::givenUp)
                 .description(
-                        "Heap taken by filters of seen events, at most filter-megabytes: near it, events are looked up in the store.")
+                        "Filters of seen events for which filter-megabytes did not last, or whose segment could not be read: its events are looked up in the store until it is no longer needed.")
                 .register(context.meters());
         return memory;
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> The store is cut into segments one horizon long, by arrival, and a segment is dropped whole, so
  * nothing is ever deleted entry by entry. A look-up reads at most two segments, and of a new event mostly none: a filter on the heap says that it is not
- * there ({@link SegmentFilter}). A new event is one write and one changelog record. An entry is about 67 bytes (16 of key, 12 of window, 29 and the model's version of value) and lives between one and three
- * horizons: at 1,000 events a second and 24 h that is 6 to 17 GB on disk, and as much in the changelog. In memory an entry takes two to three bytes of the filter on the heap, and outside it 2 of RocksDB's filters and about one of its indexes ({@link RocksDbLimits}).
+ * there ({@link SegmentFilter}). A new event is one write and one changelog record. An entry is about 67 bytes (16 of key, 12 of window, 29 and the model's version of value), can be read for one to two
+ * horizons and lies there for two to three: at 1,000 events a second and 24 h that is 12 to 17 GB on disk, and as much in the changelog. In memory an entry takes two to three bytes of the filter on the heap, and outside it 2 of RocksDB's filters and about one of its indexes ({@link RocksDbLimits}).
  *
- * <p><b>Failure modes.</b> An arrival older than the newest one seen by this task is treated as of that time, so that a
- * clock that jumps back cannot hide entries. Store failures pass through: they are not the record's fault.
+ * <p><b>Failure modes.</b> What arrives earlier than the newest that this store has heard of is remembered and looked up beside that, so that a
+ * clock that jumps back, also while tasks move, cannot hide entries; how long ago something was is counted from when it arrived itself. A clock that jumps ahead by more than a
+ * horizon hides what was scored before. Store failures pass through: they are not the record's fault.
  *
  * <p>Not thread-safe: one per task.
  */
@@ -47,6 +50,11 @@ public final class SeenEvents implements AutoCloseable {
         this.store = store;
         this.filter = new SeenFilter(store, memory);
         this.horizonMillis = horizon.toMillis();
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> latest = store.backwardAll()) {
+            if (latest.hasNext()) {
+                newest = latest.next().key.window().start();
+            }
+        }
     }
 
     /**
@@ -65,25 +73,24 @@ public final class SeenEvents implements AutoCloseable {
             return Optional.empty();
         }
         SeenEntry entry = SeenEntry.decode(stored);
-        return newest - entry.arrival().toEpochMilli() <= horizonMillis ? Optional.of(entry) : Optional.empty();
+        return arrival.toEpochMilli() - entry.arrival().toEpochMilli() <= horizonMillis
+                ? Optional.of(entry)
+                : Optional.empty();
     }
 
     /**
-     * What became of a scored event, as long as its entry is there at all: one to three horizons.
+     * What became of a scored event, as long as its entry is there at all: one to two horizons.
      *
      * @param now record time of what asks
      */
     public Optional<SeenEntry> recall(Bytes identity, Instant now) {
         newest = Math.max(newest, now.toEpochMilli());
-        for (long segment = segmentOf(newest), last = segment - 2 * horizonMillis;
-                segment >= Math.max(0, last);
-                segment -= horizonMillis) {
-            byte @Nullable [] stored = store.fetch(identity, segment);
-            if (stored != null) {
-                return Optional.of(SeenEntry.decode(stored));
-            }
+        long segment = segmentOf(newest);
+        byte @Nullable [] stored = store.fetch(identity, segment);
+        if (stored == null && segment >= horizonMillis) {
+            stored = store.fetch(identity, segment - horizonMillis);
         }
-        return Optional.empty();
+        return Optional.ofNullable(stored).map(SeenEntry::decode);
     }
 
     /**
@@ -108,7 +115,7 @@ public final class SeenEvents implements AutoCloseable {
         return Bytes.wrap(key);
     }
 
-    /** The latest arrival heard of; the epoch before any. */
+    /** The latest arrival heard of, or at least the start of its segment; the epoch before any. */
     public Instant newest() {
         return Instant.ofEpochMilli(Math.max(0, newest));
     }

@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.store;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.kstream.Windowed;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentFilter {
     private static final int KEY_BYTES = 2 * Long.BYTES;
+    /** Comes after each key of an event, scored or rejected. */
+    private static final Bytes END = end();
+
+    private static final byte[] NOTHING = {0};
     private static final int LEAST_KEYS = 16 << 10;
     /** One array of 32 MB. */
     private static final int MOST_KEYS = 1 << 24;
@@ -45,7 +50,7 @@ final class SegmentFilter {
     }
 
     /**
-     * A filter that knows nothing yet.
+     * A filter that knows nothing yet. Puts something into the segment by which its end is known.
      *
      * @param start of the segment, as its entries are put with
      * @param expected how many keys are likely, 0 or more
@@ -55,7 +60,17 @@ final class SegmentFilter {
         this.memory = memory;
         this.start = start;
         this.expected = size(expected);
-        this.state = memory.isAny() ? State.READING : State.GIVEN_UP;
+        this.state = State.GIVEN_UP;
+        if (memory.isAny()) {
+            store.put(END, NOTHING, start);
+            state = State.READING;
+        }
+    }
+
+    private static Bytes end() {
+        byte[] end = new byte[2 * KEY_BYTES];
+        Arrays.fill(end, (byte) 0xff);
+        return Bytes.wrap(end);
     }
 
     long start() {
@@ -114,7 +129,7 @@ final class SegmentFilter {
         while (!memory.take(BlockFilter.bytes(size))) {
             size /= 2;
             if (size < LEAST_KEYS) {
-                drop();
+                giveUp();
                 return null;
             }
         }
@@ -127,31 +142,32 @@ final class SegmentFilter {
         return (int) Math.min(MOST_KEYS, Math.max(LEAST_KEYS, keys));
     }
 
-    /** Begins with the last key of the page before, which is told twice. */
+    /**
+     * Begins with the last key of the page before, which is told twice. Kafka Streams' iterators end where RocksDB cannot read on, as if there was no more, and begin nowhere if one table of a segment
+     * cannot be read at its beginning. So only who came to the end has read all.
+     */
     private void readPage() {
         try (KeyValueIterator<Windowed<Bytes>, byte[]> entries = store.fetch(readTo, null, start, start)) {
             for (int i = 0; i < PAGE && entries.hasNext(); i++) {
                 Bytes key = entries.next().key.key();
+                if (key.equals(END)) {
+                    state = state == State.READING ? State.COMPLETE : state;
+                    return;
+                }
                 // Others are no events that were scored.
                 if (key.get().length == KEY_BYTES) {
                     add(key);
                 }
                 readTo = key;
             }
-            if (!entries.hasNext() && state == State.READING) {
-                if (isLast(readTo)) {
-                    state = State.COMPLETE;
-                } else {
-                    drop();
-                }
+            if (!entries.hasNext()) {
+                giveUp();
             }
         }
     }
 
-    /** Kafka Streams' iterators end where RocksDB cannot read on, as if there was no more. So the end has to be the same from the other side. */
-    private boolean isLast(@Nullable Bytes key) {
-        try (KeyValueIterator<Windowed<Bytes>, byte[]> backwards = store.backwardFetch(null, null, start, start)) {
-            return backwards.hasNext() ? backwards.next().key.key().equals(key) : key == null;
-        }
+    private void giveUp() {
+        drop();
+        memory.giveUp();
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * does not drift with each copy; it takes items for one horizon after its first, by arrival, so that a headline that comes every day
  * is not one story for good. An item that comes again within the horizon is in the story it was in.
  *
- * <p><b>Cost.</b> Both stores are cut into segments one horizon long and a segment is dropped whole, so that an entry lives between one
- * and three horizons. An item is about 60 bytes and the id of its story; a first item has its signature besides, and one reference of 24
+ * <p><b>Cost.</b> Both stores are cut into segments one horizon long and a segment is dropped whole, so that an entry lies there for two to three
+ * horizons and is read for one to two. An item is about 60 bytes and the id of its story; a first item has its signature besides, and one reference of 24
  * bytes in each of its bands. A look-up reads two segments for each band, and the candidates; remembering reads nothing.
  *
  * <p><b>Failure modes.</b> An arrival older than the newest one seen by this task is treated as of that time. At

@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.scoring.stream.topology.Flow;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,12 +52,32 @@ class RocksDbLimitsTest {
         }
     }
 
+    @Test
+    void tablesOfSeenEventsAreMergedLessOften() {
+        try (Options seen = new Options();
+                Options other = new Options()) {
+            int usual = other.level0FileNumCompactionTrigger();
+            set(Flow.TRANSACTIONS.seenStore() + ".1764460800000", seen);
+            set(Flow.TRANSACTIONS.ledgerStore(), other);
+
+            assertThat(other.level0FileNumCompactionTrigger()).isEqualTo(usual);
+            assertThat(seen.level0FileNumCompactionTrigger())
+                    .isGreaterThan(usual)
+                    .as("tables at which writing is slowed down")
+                    .isLessThan(seen.level0SlowdownWritesTrigger());
+        }
+    }
+
+    private static void set(String store, Options options) {
+        options.setTableFormatConfig(new BlockBasedTableConfig());
+        new RocksDbLimits().setConfig(store, options, Map.of(RocksDbLimits.MEGABYTES, 64));
+    }
+
     private static Options options(Statistics statistics) {
         Options options = new Options().setCreateIfMissing(true).setStatistics(statistics);
-        options.setTableFormatConfig(new BlockBasedTableConfig());
         // How many tables a look-up asks is to depend on what was written, not on when they are merged.
         options.setDisableAutoCompactions(true);
-        new RocksDbLimits().setConfig("some", options, Map.of(RocksDbLimits.MEGABYTES, 64));
+        set("some", options);
         return options;
     }
 

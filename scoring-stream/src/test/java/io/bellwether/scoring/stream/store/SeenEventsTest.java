@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,14 +160,28 @@ class SeenEventsTest {
 
     @ParameterizedTest
     @EnumSource(Medium.class)
-    void whatCannotBeReadIsNotTakenForTheEnd(Medium medium) {
+    void whatArrivesBeforeWhatWasThereWhenTheTaskStartedIsFound(Medium medium) {
+        WindowStore<Bytes, byte[]> store = store(medium);
+        Instant edge = START.truncatedTo(ChronoUnit.HOURS);
+        new SeenEvents(store, HORIZON).remember(identity(1), scored(1, edge));
+
+        SeenEvents restarted = new SeenEvents(store, HORIZON);
+
+        assertThat(restarted.find(identity(1), edge.minusMillis(1))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEMORY, 1000", "MEMORY, 0", "DISK, 1000", "DISK, 0"})
+    void whatCannotBeReadIsNotTakenForTheEnd(Medium medium, int first) {
         WindowStore<Bytes, byte[]> store = counted(store(medium));
         rememberAll(new SeenEvents(store, HORIZON, new FilterMemory(PLENTY)), 0, 5_000, START);
 
-        readable = 1_000;
-        SeenEvents events = new SeenEvents(store, HORIZON, new FilterMemory(PLENTY));
+        readable = first;
+        FilterMemory memory = new FilterMemory(PLENTY);
+        SeenEvents events = new SeenEvents(store, HORIZON, memory);
         rememberAll(events, 5_000, 8_000, START);
 
+        assertThat(memory.givenUp()).isPositive();
         for (int i = 0; i < 8_000; i++) {
             assertThat(events.find(identity(i), START)).as("event %d", i).isPresent();
         }
@@ -230,7 +245,7 @@ class SeenEventsTest {
                     }
                     try {
                         Object answer = method.invoke(store, arguments);
-                        return method.getName().equals("fetch") && arguments.length == 4
+                        return answer instanceof KeyValueIterator
                                 ? new CutOff((KeyValueIterator<Windowed<Bytes>, byte[]>) answer)
                                 : answer;
                     } catch (InvocationTargetException e) {

@@ -98,6 +98,15 @@ class DeduplicationTest {
     }
 
     @Test
+    void anArrivalThatRanAheadDoesNotSwitchItOff() {
+        rig.send(Samples.transaction("e-1"), NOW.plus(Duration.ofHours(30)));
+        rig.send(Samples.transaction("e-2"), NOW);
+        rig.send(Samples.transaction("e-2"), NOW.plusSeconds(1));
+
+        rig.ledgerIs(Flow.TRANSACTIONS, new Counts(3, 2, 0, 1));
+    }
+
+    @Test
     void aNewsItemThatComesAgainIsOneDuplicateHoweverManyEntitiesItNames() {
         rig.send(Samples.news("Acme", "Globex"));
         rig.send(Samples.news("Acme", "Globex", "Initech"));

@@ -29,6 +29,15 @@ final class SeenFilter {
         return of(segment).mayHold(identity);
     }
 
+    /** Reads some of what was there before it, if anything is left: of the latest segment first, which is needed for longer. */
+    void readPage() {
+        if (latest != null && latest.isReading()) {
+            latest.readPage();
+        } else if (before != null && before.isReading()) {
+            before.readPage();
+        }
+    }
+
     /** To be told of each event that is put; see {@link #mayHold}. */
     void add(Bytes identity, long segment) {
         of(segment).add(identity);

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows of one segment of seen events what is not in it. What was there before is read a page at a time, by and by; until it has all of it, and
+ * Knows of one segment of seen events what is not in it. What was there before is read a page at a time; until it has all of it, and
  * where the memory does not last, anything may be there. Not thread-safe.
  */
 final class SegmentFilter {
@@ -24,9 +24,6 @@ final class SegmentFilter {
     /** One array of 32 MB. */
     private static final int MOST_KEYS = 1 << 24;
 
-    /** One in so many questions reads a page: 7 to 12 us a question, until all is read. */
-    private static final int QUESTIONS_PER_PAGE = 16;
-
     private static final int PAGE = 128;
 
     private final WindowStore<Bytes, byte[]> store;
@@ -37,7 +34,6 @@ final class SegmentFilter {
 
     private final int expected;
     private long keys;
-    private int questions;
     private @Nullable Bytes readTo;
     private State state;
 
@@ -50,7 +46,7 @@ final class SegmentFilter {
     }
 
     /**
-     * A filter that knows nothing yet. Puts something into the segment by which its end is known.
+     * A filter that has read the first page: all, if the segment begins. Puts something into it by which its end is known.
      *
      * @param start of the segment, as its entries are put with
      * @param expected how many keys are likely, 0 or more
@@ -64,6 +60,7 @@ final class SegmentFilter {
         if (memory.isAny()) {
             store.put(END, NOTHING, start);
             state = State.READING;
+            readPage();
         }
     }
 
@@ -82,11 +79,13 @@ final class SegmentFilter {
         return keys;
     }
 
+    /** Whether some of what was there before is still to be read. */
+    boolean isReading() {
+        return state == State.READING;
+    }
+
     /** Whether the store has to be asked for a key. */
     boolean mayHold(Bytes key) {
-        if (state == State.READING && questions++ % QUESTIONS_PER_PAGE == 0) {
-            readPage();
-        }
         if (state != State.COMPLETE) {
             return true;
         }
@@ -146,12 +145,12 @@ final class SegmentFilter {
      * Begins with the last key of the page before, which is told twice. Kafka Streams' iterators end where RocksDB cannot read on, as if there was no more, and begin nowhere if one table of a segment
      * cannot be read at its beginning. So only who came to the end has read all.
      */
-    private void readPage() {
+    void readPage() {
         try (KeyValueIterator<Windowed<Bytes>, byte[]> entries = store.fetch(readTo, null, start, start)) {
             for (int i = 0; i < PAGE && entries.hasNext(); i++) {
                 Bytes key = entries.next().key.key();
                 if (key.equals(END)) {
-                    state = state == State.READING ? State.COMPLETE : state;
+                    state = isReading() ? State.COMPLETE : state;
                     return;
                 }
                 // Others are no events that were scored.

@@ -48,6 +48,11 @@ final class CaughtUp {
         }
     }
 
+    /** Whether a record that arrived then has waited in its topic, and so others have. */
+    boolean isBacklog(long millis) {
+        return context.currentSystemTimeMs() - millis > interval.toMillis();
+    }
+
     /** All that was read is being committed, or will be within the interval. */
     void committed() {
         if (timer != null) {
@@ -62,7 +67,7 @@ final class CaughtUp {
     }
 
     private void commitIfDue() {
-        if (commit.isDue(early) && context.currentSystemTimeMs() - arrived <= interval.toMillis()) {
+        if (commit.isDue(early) && !isBacklog(arrived)) {
             context.commit();
         }
     }

@@ -132,6 +132,7 @@ final class ScoreRecords<T> implements Processor<byte[], byte[], byte[], byte[]>
         SourceRecord source =
                 new SourceRecord(record, here.context.recordMetadata().orElseThrow());
         receive(here, source);
+        here.seen.learn(here.caughtUp.isBacklog(record.timestamp()));
         if (here.batch.size() >= around.pace.rows()) {
             decide(here);
         }

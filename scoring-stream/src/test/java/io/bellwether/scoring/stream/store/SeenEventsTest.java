@@ -76,6 +76,7 @@ class SeenEventsTest {
                     .filter(entry -> !entry.arrival().isBefore(oldest));
 
             assertThat(events.find(identity, now)).isEqualTo(known);
+            events.learn(i % 3 == 0);
 
             if (known.isEmpty() && random.nextInt(20) == 0) {
                 events.remember(identity, new SeenEntry(1, i, now, new SeenEntry.Rejected(CauseCode.INVALID_FIELD)));
@@ -118,6 +119,25 @@ class SeenEventsTest {
         for (int i = 0; i < 200_000; i++) {
             assertThat(events.find(identity(i), later)).as("event %d", i).isPresent();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 100, 200", "false, 0, 10"})
+    void whileOthersWaitItLearnsLess(boolean isBacklog, int least, int most) {
+        WindowStore<Bytes, byte[]> store = counted(store(Medium.MEMORY));
+        rememberAll(new SeenEvents(store, HORIZON, new FilterMemory(PLENTY)), 0, 5_000, START);
+        SeenEvents events = new SeenEvents(store, HORIZON, new FilterMemory(PLENTY));
+
+        assertThat(events.find(identity(5_000), START)).isEmpty();
+        for (int i = 0; i < 200; i++) {
+            events.learn(isBacklog);
+        }
+        asked = 0;
+        for (int i = 5_000; i < 5_100; i++) {
+            assertThat(events.find(identity(i), START)).isEmpty();
+        }
+
+        assertThat(asked).as("look-ups in the store").isBetween(least, most);
     }
 
     @Test
@@ -206,6 +226,7 @@ class SeenEventsTest {
     private static void rememberAll(SeenEvents events, int from, int to, Instant arrival) {
         for (int i = from; i < to; i++) {
             assertThat(events.find(identity(i), arrival)).as("event %d", i).isEmpty();
+            events.learn(false);
             events.remember(identity(i), scored(i, arrival));
         }
     }

@@ -44,10 +44,11 @@ final class ExplainCommand implements Callable<Integer> {
                     spec.commandLine(), "say which: PARTITION/OFFSET as `list` shows it, or a filter");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (TopicReader reader = new TopicReader(kafka.consumerConfig())) {
+        try (TopicReader reader = new TopicReader(kafka.consumerConfig());
+                TopicReader originals = new TopicReader(kafka.consumerConfig())) {
             Explanation explanation = new Explanation(kafka, ReplayLog.read(kafka, reader));
             selection.read(reader, kafka.topics(), record -> {
-                explanation.of(record, Original.of(record, reader)).forEach(out::println);
+                explanation.of(record, Original.of(record, originals)).forEach(out::println);
                 out.println();
                 return true;
             });

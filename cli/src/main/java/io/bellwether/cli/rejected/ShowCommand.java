@@ -74,10 +74,11 @@ final class ShowCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         List<RejectedRecord> forFile = new ArrayList<>();
-        try (TopicReader reader = new TopicReader(kafka.consumerConfig())) {
+        try (TopicReader reader = new TopicReader(kafka.consumerConfig());
+                TopicReader originals = new TopicReader(kafka.consumerConfig())) {
             Recheck recheck = new Recheck(kafka.topics(), kafka.serdes());
             selection.read(reader, kafka.topics(), record -> {
-                RejectedRecord whole = Original.of(record, reader);
+                RejectedRecord whole = Original.of(record, originals);
                 if (raw != null && forFile.size() < 2) {
                     forFile.add(whole);
                 } else {

@@ -96,6 +96,16 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
         thread.working.remove(this);
     }
 
+    /**
+     * The thread that calls this has failed and commits nothing any more: what its tasks hold back is dropped, and read again by others. Kafka Streams flushes them all the same while it
+     * closes them, and without transactions what is written then stays.
+     */
+    public static void abandon() {
+        OfThread failed = OF_THREAD.get();
+        failed.working.forEach(store -> store.work = () -> {});
+        failed.working.clear();
+    }
+
     /** Counts a record that a task of this thread was given. To be called from that thread, once for each record. */
     public void count() {
         thread.records++;

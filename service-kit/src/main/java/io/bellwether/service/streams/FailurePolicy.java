@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What becomes of a stream thread that fails outside of a single record: where a neighbour is in trouble, or was for longer than
  * a transaction lives, another thread starts from the last commit after a pause, for as long as it takes; otherwise the process
- * ends and says why. Thread-safe.
+ * ends and says why. It is called by the thread that failed, before that one closes its tasks. Thread-safe.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);
@@ -43,6 +43,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
+        BeforeCommit.abandon();
         String cause = describe(failure);
         if (causes(failure).anyMatch(FailurePolicy::passes)) {
             log.warn("A stream thread of {} starts again from the last commit: {}", what, cause);

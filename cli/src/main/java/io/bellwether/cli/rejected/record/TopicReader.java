@@ -48,7 +48,7 @@ public final class TopicReader implements AutoCloseable {
     /**
      * Shows every record until one of them is the last that is wanted.
      *
-     * @param further whether to go on after a record
+     * @param further whether to go on after a record; it may not read with this reader
      */
     public void read(List<TopicPartition> partitions, Predicate<ConsumerRecord<byte[], byte[]>> further) {
         // Kafka's client warns about every partition whose end is asked for and that it does not have.

@@ -2,6 +2,9 @@ package io.bellwether.scoring.stream.labels;
 
 import io.bellwether.schemas.message.Label;
 import io.bellwether.schemas.serde.DecodingException;
+import io.bellwether.schemas.topic.Topic;
+import io.bellwether.scoring.stream.record.RecordSize;
+import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.store.EventIdentity;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.store.SeenEvents;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Labels of news arrive on the tasks of transactions, where nothing is known of news; they are handed on under their news id.
  *
- * <p><b>Failure modes.</b> A label that cannot be read, or whose word is not one of the flow's, is counted as invalid and left out.
+ * <p><b>Failure modes.</b> A label that cannot be read, whose word is not one of the flow's, or that is too large to be handed on, is counted as invalid and left out.
  */
 public final class CountLabels implements Processor<byte[], byte[], byte[], byte[]> {
     private final Setup setup;
@@ -47,14 +50,21 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
      * @param model as it is shown in metrics
      * @param truths whether a label's word means that an alarm is right, by word
      * @param stores where it looks and counts
-     * @param handOn node that gets labels of news; null where those are what is counted
+     * @param handOn who gets labels of news; null where those are what is counted
      */
     public record Setup(
             String topic,
             String model,
             Map<String, Boolean> truths,
             Names stores,
-            @Nullable String handOn) {}
+            @Nullable HandOn handOn) {}
+
+    /**
+     * Where labels of news go.
+     *
+     * @param node that writes to the topic
+     */
+    public record HandOn(String node, Topic<?, ?> topic) {}
 
     /** Names of stores, and the horizon of the first. */
     public record Names(String seen, String labelled, String hits, Duration horizon) {}
@@ -98,8 +108,7 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
         }
         Label label = read.get();
         if (label.getAccountId() == null && setup.handOn != null) {
-            byte[] key = label.getEventId().getBytes(StandardCharsets.UTF_8);
-            here.context.forward(record.withKey(key), setup.handOn);
+            handOn(here, record.withKey(label.getEventId().getBytes(StandardCharsets.UTF_8)), setup.handOn);
             return;
         }
         Boolean positive = setup.truths.get(label.getLabel());
@@ -118,6 +127,17 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
         if (task != null) {
             book.remove(setup.model, task.context.taskId().partition());
             task = null;
+        }
+    }
+
+    /** A record that its topic does not take would end every instance that reads it. */
+    private void handOn(Task here, Record<byte[], byte[]> record, HandOn to) {
+        SourceRecord source =
+                new SourceRecord(record, here.context.recordMetadata().orElseThrow());
+        if (source.bytes() + RecordSize.OVERHEAD > to.topic.maxBytes()) {
+            book.count(setup.model, "invalid");
+        } else {
+            here.context.forward(record, to.node);
         }
     }
 

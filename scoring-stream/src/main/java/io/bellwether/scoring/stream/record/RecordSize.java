@@ -6,8 +6,8 @@ import io.bellwether.scoring.stream.scorer.Rejection;
 
 /** Holds records to the sizes of the catalogue before anything is sent: a producer that fails takes its transaction along. */
 public final class RecordSize {
-    /** What a record batch adds around a single record, rounded up. */
-    public static final int OVERHEAD = 256;
+    /** What a record batch adds around a single record of up to 1 MiB, and a compression that cannot compress it, rounded up. */
+    public static final int OVERHEAD = 1024;
 
     private RecordSize() {}
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
     private static final int LONGEST_PUBLISHER = 64;
+    /** Bytes that Kafka may take for the lengths of a header's name and value. */
+    private static final int HEADER_OVERHEAD = 10;
 
     /** When and how it arrived. */
     public Arrival arrival() {
@@ -36,7 +39,7 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
         return name.length() > LONGEST_PUBLISHER ? name.substring(0, LONGEST_PUBLISHER) : name;
     }
 
-    /** Bytes of key, value and headers together. */
+    /** Bytes of key, value and headers together, at most. */
     public long bytes() {
         long bytes = length(record.key()) + length(record.value());
         for (Header header : record.headers()) {
@@ -66,7 +69,7 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
     }
 
     private static long bytes(Header header) {
-        return header.key().length() + length(header.value());
+        return HEADER_OVERHEAD + Utils.utf8Length(header.key()) + length(header.value());
     }
 
     // Kafka hands out null for an absent key, value or header value, whatever the type says.

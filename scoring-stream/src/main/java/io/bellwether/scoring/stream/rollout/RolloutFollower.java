@@ -106,9 +106,10 @@ public final class RolloutFollower implements AutoCloseable {
         return rollout.load(control.all());
     }
 
-    /** Changes these models from now on; they stay the caller's to close, after this. */
+    /** Changes these models from now on, first to what was said while they were loaded; they stay the caller's to close, after this. */
     public void follow(LiveModels live) {
         models = live;
+        control.readToEnd();
         rollout.apply(live, control.all(), Set.of());
         show(live);
         thread.start();

@@ -184,15 +184,19 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
 
     private void addLabels(Topology topology) {
         LabelBook book = new LabelBook(around.meters());
-        String handOn = "emit-news-labels";
+        CountLabels.HandOn handOn = new CountLabels.HandOn("emit-news-labels", topics.newsLabels());
         ByteArraySerializer asIs = new ByteArraySerializer();
         addLabels(topology, Flow.TRANSACTIONS, topics.labels(), book, handOn);
-        topology.addSink(handOn, topics.newsLabels().name(), asIs, asIs, Flow.TRANSACTIONS.labelNode());
+        topology.addSink(handOn.node(), topics.newsLabels().name(), asIs, asIs, Flow.TRANSACTIONS.labelNode());
         addLabels(topology, Flow.NEWS, topics.newsLabels(), book, null);
     }
 
     private void addLabels(
-            Topology topology, Flow flow, Topic<String, Label> read, LabelBook book, @Nullable String handOn) {
+            Topology topology,
+            Flow flow,
+            Topic<String, Label> read,
+            LabelBook book,
+            CountLabels.@Nullable HandOn handOn) {
         String labelled = flow.labelledStore();
         String hits = "hits-" + flow.topic();
         CountLabels.Setup setup = new CountLabels.Setup(

@@ -117,7 +117,7 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
         ModelControl before = here.controls.get(control.getName());
         if (before == null
                 || !Objects.equals(before.getCanary(), control.getCanary())
-                || !before.getLive().equals(control.getLive())) {
+                || !Objects.equals(before.getLive(), control.getLive())) {
             here.trials.drop(subject -> subject.name().equals(control.getName()));
         }
         keep(here, control, value);

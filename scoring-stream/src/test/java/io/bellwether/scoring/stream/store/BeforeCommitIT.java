@@ -31,6 +31,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -99,12 +100,37 @@ class BeforeCommitIT {
         }
     }
 
+    /** The 30th record fails its thread; the one that follows reads all sixty from the start. */
+    @Test
+    void aThreadThatFailedWritesNothingMoreAlsoWithoutTransactions() throws Exception {
+        try (KafkaFixture kafka = KafkaFixture.shared()) {
+            kafka.createTopics();
+            Properties patient = patient(kafka);
+            patient.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+            Counts counts = new Counts(30 + 60);
+            counts.failAt = 30;
+            produce(kafka, 0, 60);
+
+            runUntilRead(kafka, patient, 60, counts);
+
+            assertThat(read(kafka))
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.range(0, 60).boxed().toList());
+        }
+    }
+
     private static void runUntilRead(KafkaFixture kafka, Properties properties, int records) {
         runUntilRead(kafka, properties, records, new Counts(1));
     }
 
     private static void runUntilRead(KafkaFixture kafka, Properties properties, int records, Counts counts) {
         KafkaStreams streams = new KafkaStreams(topology(kafka, counts), properties);
+        streams.setUncaughtExceptionHandler(failure -> {
+            BeforeCommit.abandon();
+            return counts.failAt > 0
+                    ? StreamThreadExceptionResponse.REPLACE_THREAD
+                    : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
         try {
             streams.start();
             await().atMost(Duration.ofSeconds(60)).until(() -> read(kafka).size() >= records);
@@ -130,6 +156,9 @@ class BeforeCommitIT {
         static final String CONFIG = "test.counts";
 
         final int together;
+        /** Which reading of a record fails its thread; 0 for none. */
+        int failAt;
+
         final AtomicInteger read = new AtomicInteger();
         final AtomicInteger held = new AtomicInteger();
         final List<Integer> heldAtAcknowledgement = new CopyOnWriteArrayList<>();
@@ -191,7 +220,11 @@ class BeforeCommitIT {
             held.add(record);
             counts.held.incrementAndGet();
             requireNonNull(commit).count();
-            if (counts.read.incrementAndGet() >= counts.together && commit.isDue(Duration.ZERO)) {
+            int read = counts.read.incrementAndGet();
+            if (read == counts.failAt) {
+                throw new IllegalStateException("fails once");
+            }
+            if (read >= counts.together && commit.isDue(Duration.ZERO)) {
                 requireNonNull(context).commit();
             }
         }

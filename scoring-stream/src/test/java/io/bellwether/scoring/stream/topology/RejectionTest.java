@@ -26,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RejectionTest {
+    /** What a header takes at most besides its name and value. */
+    private static final int HEADER = 10;
+
     private final TopologyRig rig = new TopologyRig(StateStores.Medium.MEMORY);
 
     @AfterEach
@@ -132,11 +135,25 @@ class RejectionTest {
     }
 
     @Test
+    void whatKafkaTakesForEachHeaderIsCounted() {
+        TestRecord<byte[], byte[]> record = TopologyRig.record(ACCOUNT, new byte[] {1}, NOW);
+        int headers = rig.topics.rejected().maxBytes() / 10;
+        for (int i = 0; i < headers; i++) {
+            record.headers().add("h", new byte[0]);
+        }
+
+        rig.send(Flow.TRANSACTIONS, record);
+
+        assertThat(rig.onlyRejected().value()).isNull();
+        assertThat(rig.onlyRejected().headers()).hasSizeLessThan(20);
+    }
+
+    @Test
     void anEventTooLargeToEmitRejectsItsTransaction() {
         byte[] value = rig.encode(rig.topics.transactions(), Transactions.of(ACCOUNT, "e"));
         TestRecord<byte[], byte[]> record = TopologyRig.record(ACCOUNT, value, NOW);
         String header = "traceparent";
-        int rest = rig.topics.transactions().maxBytes() - ACCOUNT.length() - value.length - header.length();
+        int rest = rig.topics.transactions().maxBytes() - ACCOUNT.length() - value.length - header.length() - HEADER;
         record.headers().add(header, new byte[rest]);
 
         rig.send(Flow.TRANSACTIONS, record);
@@ -149,7 +166,7 @@ class RejectionTest {
         byte[] value = rig.encode(rig.topics.news(), Samples.news("Acme"));
         TestRecord<byte[], byte[]> record = TopologyRig.record(Samples.NEWS, value, NOW);
         String header = "traceparent";
-        int rest = rig.topics.news().maxBytes() - Samples.NEWS.length() - value.length - header.length();
+        int rest = rig.topics.news().maxBytes() - Samples.NEWS.length() - value.length - header.length() - HEADER;
         record.headers().add(header, new byte[rest]);
 
         rig.send(Flow.NEWS, record);

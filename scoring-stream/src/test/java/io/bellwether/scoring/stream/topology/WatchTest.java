@@ -27,13 +27,17 @@ import io.bellwether.scoring.stream.store.StateStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchTest {
     private final TopologyRig rig = new TopologyRig(StateStores.Medium.MEMORY);
@@ -225,6 +229,39 @@ class WatchTest {
     }
 
     @Test
+    void aCanaryBesideTheModelsDirectoryIsTakenOutOfUse() {
+        ModelControl first = control("2");
+        first.setLive(null);
+        rig.pipe(rig.topics.modelControl(), "risk", first);
+        rig.values(rig.topics.modelControl());
+        rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
+        rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 450, 50, NOW));
+
+        ModelControl after = only(rig.values(rig.topics.modelControl()));
+        assertThat(after.getCanary()).isNull();
+        assertThat(after.getLive()).isNull();
+    }
+
+    /** No live version is that of the models directory: before the first promotion, and after it was rolled back. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, -", "-, 1", "1, -"})
+    void anyChangeOfTheLiveModelBeginsTheTrialAnew(String before, String after) {
+        for (String live : Arrays.asList(before, after)) {
+            ModelControl control = control("2");
+            control.setLive(live);
+            rig.pipe(rig.topics.modelControl(), "risk", control);
+            rig.values(rig.topics.modelControl());
+            rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
+            // 500 in all are needed.
+            rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 225, 25, NOW));
+        }
+
+        assertThat(rig.values(rig.topics.modelControl())).hasSize(Objects.equals(before, after) ? 1 : 0);
+    }
+
+    @Test
     void aCanaryThatIsSlowerOrScoresOtherwiseIsTakenOutOfUse() {
         rig.pipe(rig.topics.modelControl(), "risk", control("2"));
         rig.values(rig.topics.modelControl());
@@ -290,6 +327,15 @@ class WatchTest {
                         .gauge()
                         .value())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aLabelOfNewsThatIsTooLargeToBeHandedOnIsInvalid() {
+        String news = "x".repeat(rig.topics.newsLabels().maxBytes() / 2);
+        rig.pipe(rig.topics.labels(), Samples.NEWS, new Label(news, null, "neutral", NOW, null));
+
+        assertThat(labels("invalid")).isEqualTo(1);
+        assertThat(rig.values(rig.topics.newsLabels())).isEmpty();
     }
 
     /** Tasks and their state carry the number of their sub-topology: what there was must keep it, or an upgrade starts from nothing. */

@@ -1,6 +1,8 @@
 package io.bellwether.schemas;
 
 import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Utils;
 
 /** Names of the record headers Bellwether reads and writes. Values are UTF-8 text, numbers in decimal. */
 public final class Headers {
@@ -45,5 +47,24 @@ public final class Headers {
     public static final List<String> ADDED_ON_REJECTION =
             List.of(CAUSE, DETAIL, SOURCE_TOPIC, SOURCE_PARTITION, SOURCE_OFFSET, MODEL_VERSION, REJECTED_AT);
 
+    /** Bytes that Kafka may take for the lengths of a header's name and value. */
+    private static final int OVERHEAD = 10;
+
     private Headers() {}
+
+    /** Bytes that headers take in a record, at most (Kafka message format 2). */
+    public static long bytes(Iterable<Header> headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += bytes(header);
+        }
+        return bytes;
+    }
+
+    /** Bytes that a header takes in a record, at most. */
+    // Kafka hands out null for an absent value, whatever the type says.
+    @SuppressWarnings("ConstantConditions")
+    public static long bytes(Header header) {
+        return (long) OVERHEAD + Utils.utf8Length(header.key()) + (header.value() == null ? 0 : header.value().length);
+    }
 }

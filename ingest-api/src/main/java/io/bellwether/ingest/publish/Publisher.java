@@ -3,6 +3,7 @@ package io.bellwether.ingest.publish;
 import io.bellwether.ingest.problem.Problem;
 import io.bellwether.ingest.problem.ProblemType;
 import io.bellwether.ingest.record.Contract;
+import io.bellwether.schemas.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,8 +27,6 @@ public final class Publisher<V extends SpecificRecord> {
 
     /** Largest header of a batch and of the one record in it, Kafka message format 2. */
     private static final int BATCH_OVERHEAD = 61 + 32;
-
-    private static final int HEADER_OVERHEAD = 10;
 
     private static final Problem TOO_LARGE =
             new Problem(ProblemType.RECORD_TOO_LARGE, "Shorten its texts; nothing of it was written.");
@@ -78,10 +77,7 @@ public final class Publisher<V extends SpecificRecord> {
     /** As the broker measures it: a batch with this record alone, before compression. */
     private boolean tooLarge(ProducerRecord<byte[], byte[]> record) {
         long bytes = (long) BATCH_OVERHEAD + record.key().length + record.value().length;
-        for (Header header : record.headers()) {
-            bytes += HEADER_OVERHEAD + header.key().length() + header.value().length;
-        }
-        return bytes > contract.topic().maxBytes();
+        return bytes + Headers.bytes(record.headers()) > contract.topic().maxBytes();
     }
 
     private void send(ProducerRecord<byte[], byte[]> outgoing, Consumer<Delivery> then) {

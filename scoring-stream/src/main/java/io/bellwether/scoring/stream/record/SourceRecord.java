@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
     private static final int LONGEST_PUBLISHER = 64;
-    /** Bytes that Kafka may take for the lengths of a header's name and value. */
-    private static final int HEADER_OVERHEAD = 10;
 
     /** When and how it arrived. */
     public Arrival arrival() {
@@ -41,17 +38,13 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
 
     /** Bytes of key, value and headers together, at most. */
     public long bytes() {
-        long bytes = length(record.key()) + length(record.value());
-        for (Header header : record.headers()) {
-            bytes += bytes(header);
-        }
-        return bytes;
+        return length(record.key()) + length(record.value()) + Headers.bytes(record.headers());
     }
 
     /** Bytes of an {@link #answer} with the record's key and a value of this length. */
     public long answerBytes(long value) {
         Header trace = trace();
-        return length(record.key()) + value + (trace == null ? 0 : bytes(trace));
+        return length(record.key()) + value + (trace == null ? 0 : Headers.bytes(trace));
     }
 
     /** What is emitted about it: the same arrival, and the trace it belongs to. */
@@ -66,10 +59,6 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata from) {
 
     private @Nullable Header trace() {
         return record.headers().lastHeader(Headers.TRACEPARENT);
-    }
-
-    private static long bytes(Header header) {
-        return HEADER_OVERHEAD + Utils.utf8Length(header.key()) + length(header.value());
     }
 
     // Kafka hands out null for an absent key, value or header value, whatever the type says.

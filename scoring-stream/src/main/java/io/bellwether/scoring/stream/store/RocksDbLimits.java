@@ -28,7 +28,7 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
     /** Small enough for the processor's caches: an entry goes to a place of its own by chance, and of what an event costs that is the dearest part. */
     private static final long BUFFER_BYTES = 2L << 20;
 
-    /** Of 1,000 look-ups for what is not there some four read a block in vain. With 10 bits it was 48, and the budget filled with blocks that nobody asked for. */
+    /** With tables merged at four, some four of 1,000 look-ups for what is not there read a block in vain. With 10 bits it was 48, and the budget filled with blocks that nobody asked for. */
     private static final int BITS_PER_KEY = 16;
     /** Of a write buffer, for its own filter: about as many bits per key of a seen event. */
     private static final double BUFFER_FILTER = 0.02;

@@ -206,10 +206,8 @@ class WatchTest {
 
     @Test
     void aCanaryWithManyErrorsIsTakenOutOfUse() {
-        rig.pipe(rig.topics.modelControl(), "risk", control("2"));
-        rig.values(rig.topics.modelControl());
-        rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
-        rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 450, 50, NOW));
+        use(control("2"));
+        countWithErrors();
 
         ModelControl after = only(rig.values(rig.topics.modelControl()));
         assertThat(after.getCanary()).isNull();
@@ -232,10 +230,8 @@ class WatchTest {
     void aCanaryBesideTheModelsDirectoryIsTakenOutOfUse() {
         ModelControl first = control("2");
         first.setLive(null);
-        rig.pipe(rig.topics.modelControl(), "risk", first);
-        rig.values(rig.topics.modelControl());
-        rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
-        rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 450, 50, NOW));
+        use(first);
+        countWithErrors();
 
         ModelControl after = only(rig.values(rig.topics.modelControl()));
         assertThat(after.getCanary()).isNull();
@@ -251,8 +247,7 @@ class WatchTest {
         for (String live : Arrays.asList(before, after)) {
             ModelControl control = control("2");
             control.setLive(live);
-            rig.pipe(rig.topics.modelControl(), "risk", control);
-            rig.values(rig.topics.modelControl());
+            use(control);
             rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
             // 500 in all are needed.
             rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 225, 25, NOW));
@@ -263,16 +258,14 @@ class WatchTest {
 
     @Test
     void aCanaryThatIsSlowerOrScoresOtherwiseIsTakenOutOfUse() {
-        rig.pipe(rig.topics.modelControl(), "risk", control("2"));
-        rig.values(rig.topics.modelControl());
+        use(control("2"));
         ModelStats slow = counted("2", ModelRole.CANARY, 1000, 0, NOW);
         slow.setLatency(bins(64, 40, 1000));
         rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 1000, 0, NOW));
         rig.pipe(rig.topics.modelStats(), "risk", slow);
         assertThat(only(rig.values(rig.topics.modelControl())).getComment()).contains("latency");
 
-        rig.pipe(rig.topics.modelControl(), "risk", control("3"));
-        rig.values(rig.topics.modelControl());
+        use(control("3"));
         ModelStats shifted = counted("3", ModelRole.CANARY, 1000, 0, NOW);
         shifted.setScores(bins(20, 15, 1000));
         rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 1000, 0, NOW));
@@ -282,8 +275,7 @@ class WatchTest {
 
     @Test
     void aCanaryThatIsAsGoodStays() {
-        rig.pipe(rig.topics.modelControl(), "risk", control("2"));
-        rig.values(rig.topics.modelControl());
+        use(control("2"));
         for (int minute = 0; minute < 30; minute++) {
             Instant at = NOW.plus(Duration.ofMinutes(minute));
             rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, at));
@@ -383,6 +375,17 @@ class WatchTest {
 
     private List<DriftEvent> drift() {
         return rig.values(rig.topics.modelDrift());
+    }
+
+    /** What comes out of the topic after this is what the watch wrote. */
+    private void use(ModelControl control) {
+        rig.pipe(rig.topics.modelControl(), "risk", control);
+        rig.values(rig.topics.modelControl());
+    }
+
+    private void countWithErrors() {
+        rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
+        rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 450, 50, NOW));
     }
 
     private static ModelControl control(String canary) {

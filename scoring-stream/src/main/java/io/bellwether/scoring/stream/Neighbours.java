@@ -52,7 +52,7 @@ final class Neighbours {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                serdes.prepare(ScoringTopology.written(topics));
+                serdes.prepare(written());
                 refuse(serdes.incompatibilities(used()));
                 gate.ready();
                 return;
@@ -79,14 +79,20 @@ final class Neighbours {
         }
     }
 
+    /** By the topology, and by who takes a canary out of use. */
+    private List<Topic<?, ?>> written() {
+        List<Topic<?, ?>> written = new ArrayList<>(ScoringTopology.written(topics));
+        written.add(topics.modelControl());
+        written.add(topics.audit());
+        return written;
+    }
+
     private List<Topic<?, ?>> used() {
-        List<Topic<?, ?>> used = new ArrayList<>(ScoringTopology.written(topics));
+        List<Topic<?, ?>> used = new ArrayList<>(written());
         used.add(topics.transactions());
         used.add(topics.news());
         used.add(topics.labels());
-        used.add(topics.modelControl());
         used.add(topics.modelPackages());
-        used.add(topics.audit());
         return used.stream().distinct().toList();
     }
 }

@@ -169,8 +169,14 @@ public final class ScoringService implements Part {
         try {
             RegistryPatience patience =
                     new RegistryPatience(foundation.registry(), config.stream().registryPatience());
-            Surroundings around =
-                    new Surroundings(CLOCK, book, config.stream().pace(), patience, context.meters(), config.watch());
+            Surroundings around = new Surroundings(
+                    CLOCK,
+                    book,
+                    config.stream().pace(),
+                    patience,
+                    context.meters(),
+                    config.watch(),
+                    rollout::abortCanary);
             StreamsRun run = run(new ScoringTopology(topics, serdes, knowledge, stores(), around), serving.address());
             serving.readFrom(run.streams());
             return new Running(rollout, models, run, serving);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bellwether.schemas.message.AuditRecord;
+import io.bellwether.schemas.message.ModelControl;
+import io.bellwether.schemas.message.ModelRole;
+import io.bellwether.schemas.message.ModelStats;
 import io.bellwether.schemas.message.RiskEvent;
 import io.bellwether.scoring.stream.rollout.Repacked;
 import io.bellwether.scoring.stream.rollout.control.ControlChange;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RolloutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Instant CHANGED = Instant.parse("2026-11-27T12:00:00Z");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -108,6 +113,39 @@ class RolloutIT {
                         .timer()
                         .count())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aCanaryThatFailsMoreOftenThanTheLiveModelIsTakenOutOfUse() throws Exception {
+        ServiceContext context = context("data");
+        ScoringService service = start(context, Map.of());
+        push("risk", "1.1.0");
+        change("risk", ControlChange.canary("1.1.0", 0.25));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(risk(service)).containsExactly("live 1.0.0", "canary 1.1.0"));
+
+        count(Samples.counts("1.0.0", ModelRole.LIVE, 9990, 10, CHANGED.plusSeconds(60)));
+        count(Samples.counts("1.1.0", ModelRole.CANARY, 450, 50, CHANGED.plusSeconds(60)));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(risk(service)).containsExactly("live 1.0.0"));
+        ModelControl after = kafka.values(kafka.topics().modelControl(), 2).get(1);
+        assertThat(after.getBy()).isEqualTo("bellwether");
+        assertThat(after.getComment()).contains("canary 1.1.0 aborted", "error rate", "0.1000", "0.001000");
+        AuditRecord audit = kafka.values(kafka.topics().audit(), 3).get(2);
+        assertThat(audit.getAction()).isEqualTo("model.abort-canary");
+        assertThat(audit.getTarget()).isEqualTo("risk");
+        assertThat(audit.getDetails())
+                .containsEntry("from", "1.1.0")
+                .containsEntry("to", "none")
+                .containsEntry("canary-events", "500")
+                .containsEntry("reason", "error rate");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(context.meters()
+                                .get("bellwether.canary.aborted")
+                                .tags("model", "risk")
+                                .counter()
+                                .count())
+                        .isEqualTo(1));
     }
 
     @Test
@@ -205,7 +243,11 @@ class RolloutIT {
     }
 
     private static Who who(String by) {
-        return new Who(by, Optional.empty(), Instant.parse("2026-11-27T12:00:00Z"));
+        return new Who(by, Optional.empty(), CHANGED);
+    }
+
+    private void count(ModelStats counts) {
+        kafka.produce(kafka.topics().modelStats(), "risk", counts);
     }
 
     private void score(int from, int to) {

@@ -1,5 +1,8 @@
 package io.bellwether.scoring.stream;
 
+import io.bellwether.schemas.message.ModelRef;
+import io.bellwether.schemas.message.ModelRole;
+import io.bellwether.schemas.message.ModelStats;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.Transaction;
 import io.bellwether.testing.NewsItems;
@@ -7,7 +10,10 @@ import io.bellwether.testing.TickingClock;
 import io.bellwether.testing.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 
@@ -45,6 +51,32 @@ public final class Samples {
     /** The n-th news item of this kind of ids with a headline. */
     public static NewsItem headline(int n, String title) {
         return NewsItems.of(inPartition("news", 0, n), title);
+    }
+
+    /** What one task counted of a risk model in a minute, all scores and all times alike. */
+    public static ModelStats counts(String version, ModelRole role, long events, long errors, Instant minute) {
+        ModelStats stats = new ModelStats();
+        stats.setModel(new ModelRef("risk", version, version.repeat(64).substring(0, 64)));
+        stats.setRole(role);
+        stats.setTask("transactions-0");
+        stats.setMinute(minute);
+        stats.setEvents(events);
+        stats.setErrors(errors);
+        stats.setBins(Map.of());
+        stats.setMissing(Map.of());
+        stats.setScores(bins(20, 4, events));
+        stats.setLabels(List.of());
+        stats.setLatency(bins(64, 8, events + errors));
+        stats.setDifferences(List.of());
+        stats.setPublishers(Map.of());
+        return stats;
+    }
+
+    /** Bins of which one has all events. */
+    public static List<Long> bins(int count, int which, long events) {
+        List<Long> bins = new ArrayList<>(Collections.nCopies(count, 0L));
+        bins.set(which, events);
+        return bins;
     }
 
     /** The n-th id of this kind whose key belongs to a partition of six. */

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.stream.rollout;
 
+import io.bellwether.schemas.message.ModelControl;
 import io.bellwether.scoring.model.packaging.TrustedKeys;
 import io.bellwether.scoring.stream.rollout.control.ControlLog;
 import io.bellwether.scoring.stream.rollout.log.Cluster;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ public final class RolloutFollower implements AutoCloseable {
     private final ControlLog control;
     private final PackageTopic packages;
     private final ModelRollout rollout;
+    private final CanaryAborts aborts;
     private final Gate gate;
     private final Thread thread;
     private volatile boolean closed;
@@ -85,7 +88,9 @@ public final class RolloutFollower implements AutoCloseable {
         this.packages = new PackageTopic(cluster);
         PackageStore store = new PackageStore(
                 rules.modelsDir(), context.dataDir().resolve("model-packages"), rules.trusted(), packages::fetch);
-        this.rollout = new ModelRollout(store, rules.fourEyes(), new RolloutMeters(context.meters()), clock);
+        RolloutMeters meters = new RolloutMeters(context.meters());
+        this.rollout = new ModelRollout(store, rules.fourEyes(), meters, clock);
+        this.aborts = new CanaryAborts(cluster, meters, clock);
         this.control = new ControlLog(cluster);
         this.thread = new Thread(this::run, "model-rollout");
         thread.setDaemon(true);
@@ -113,6 +118,15 @@ public final class RolloutFollower implements AutoCloseable {
         rollout.apply(live, control.all(), Set.of());
         show(live);
         thread.start();
+    }
+
+    /**
+     * Takes a canary out of use soon, on this thread of its own, unless something else is in force by then. Thread-safe.
+     *
+     * @param judged what was in force when it was found worse than the live model
+     */
+    public void abortCanary(ModelControl judged, String why, Map<String, String> figures) {
+        aborts.ask(judged, why, figures);
     }
 
     /** Changes nothing any more. */
@@ -158,8 +172,11 @@ public final class RolloutFollower implements AutoCloseable {
                 show(live);
                 unsaid = false;
             }
+            aborts.carryOut(control.all());
         } catch (WakeupException | InterruptException e) {
             throw e;
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         } catch (RuntimeException | RolloutException e) {
             gate.notReady("a change of models cannot be read or applied: " + e.getMessage());
             unsaid = true;

@@ -1,6 +1,7 @@
 package io.bellwether.scoring.stream.rollout;
 
 import io.bellwether.scoring.stream.rollout.packages.ModelName;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -54,6 +55,15 @@ final class RolloutMeters {
     /** Counts a change of roles, with the time from the decision until the models that left were closed. */
     void swapped(ModelName name, Duration took) {
         timer(name).record(took);
+    }
+
+    /** A canary was taken out of use. */
+    void aborted(String model) {
+        Counter.builder("bellwether.canary.aborted")
+                .description("Canaries that this instance took out of use because they were worse than the live model")
+                .tag("model", model)
+                .register(meters)
+                .increment();
     }
 
     private Timer timer(ModelName name) {

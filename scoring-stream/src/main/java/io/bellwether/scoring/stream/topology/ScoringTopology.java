@@ -25,6 +25,7 @@ import io.bellwether.scoring.stream.scorer.NewsKnowledge;
 import io.bellwether.scoring.stream.scorer.NewsScorer;
 import io.bellwether.scoring.stream.scorer.RiskScorer;
 import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.scoring.stream.watch.CanaryAbort;
 import io.bellwether.scoring.stream.watch.WatchConfig;
 import io.bellwether.scoring.stream.watch.WatchMessages;
 import io.bellwether.scoring.stream.watch.WatchMeters;
@@ -64,6 +65,7 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
      * @param pace how many records are decided about and committed together
      * @param patience waits for the registry
      * @param watching how models are counted and watched
+     * @param abort is told of canaries that are worse than the live model
      */
     public record Surroundings(
             InstantSource clock,
@@ -71,7 +73,8 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
             Pace pace,
             RegistryPatience patience,
             MeterRegistry meters,
-            WatchConfig watching) {}
+            WatchConfig watching,
+            CanaryAbort abort) {}
 
     /** What records are scored with. */
     public record Knowledge(ModelLineup<RiskModel> risk, NewsKnowledge news) {
@@ -115,9 +118,7 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
                 topics.shadowScores(),
                 topics.modelStats(),
                 topics.modelDrift(),
-                topics.modelControl(),
-                topics.newsLabels(),
-                topics.audit());
+                topics.newsLabels());
     }
 
     @Override
@@ -231,13 +232,11 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
                         around.watching(),
                         knowledge::reference,
                         meters,
-                        around.clock()),
+                        around.abort()),
                 WatchNodes.STATS,
                 WatchNodes.CONTROLS);
         topology.addStateStore(stores.windows(WatchModels.STORE), WatchNodes.WATCH);
         topology.addSink(WatchNodes.DRIFT, topics.modelDrift().name(), asIs, asIs, WatchNodes.WATCH);
-        topology.addSink(WatchNodes.CONTROL, topics.modelControl().name(), asIs, asIs, WatchNodes.WATCH);
-        topology.addSink(WatchNodes.AUDIT, topics.audit().name(), asIs, asIs, WatchNodes.WATCH);
     }
 
     private RejectedRecords rejected() {

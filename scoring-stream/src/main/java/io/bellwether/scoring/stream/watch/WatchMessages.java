@@ -1,6 +1,5 @@
 package io.bellwether.scoring.stream.watch;
 
-import io.bellwether.schemas.message.AuditRecord;
 import io.bellwether.schemas.message.DriftEvent;
 import io.bellwether.schemas.message.ModelControl;
 import io.bellwether.schemas.message.ModelStats;
@@ -43,14 +42,6 @@ public final class WatchMessages {
 
     byte[] encode(DriftEvent event) {
         return write(topics.modelDrift(), event);
-    }
-
-    byte[] encode(ModelControl control) {
-        return write(topics.modelControl(), control);
-    }
-
-    byte[] encode(AuditRecord record) {
-        return write(topics.audit(), record);
     }
 
     /** The stored form of counts: that of their topic, which later builds can read, too. */

@@ -5,7 +5,6 @@ import io.bellwether.schemas.message.ModelRole;
 import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.stream.stats.Publishers;
 import io.bellwether.scoring.stream.stats.Scales;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -85,15 +84,6 @@ public final class WatchMeters {
     /** There is nothing to be said about a window. */
     void noDrift(Subject subject, Duration window) {
         drifts.remove(key(subject.name(), subject.sha256(), window.toString()));
-    }
-
-    /** A canary was taken out of use. */
-    void aborted(String model) {
-        Counter.builder("bellwether.canary.aborted")
-                .description("Canaries taken out of use because they were worse than the live model.")
-                .tag("model", model)
-                .register(registry)
-                .increment();
     }
 
     /** Shows all that was said since the last time. */

@@ -1,18 +1,15 @@
 package io.bellwether.scoring.stream.watch;
 
-import io.bellwether.schemas.message.AuditRecord;
 import io.bellwether.schemas.message.ModelControl;
 import io.bellwether.schemas.message.ModelRole;
 import io.bellwether.schemas.message.ModelStats;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -26,20 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what all tasks counted and which models are in use. Each slot of time it says how far the live models have drifted; a canary that is
- * worse than the live model it takes out of use, in the same transaction in which it read why.
+ * Reads what all tasks counted and which models are in use. Each slot of time it says how far the live models have drifted; of a canary that
+ * is worse than the live model it says so, with each count until {@code model-control} is another.
  *
  * <p>Time is that of the counts: while nothing is scored nothing is concluded, and the last figures stand.
  *
- * <p><b>Failure modes.</b> A record that cannot be read is logged and left out: counts are no evidence of any one event. Who writes
- * {@code model-control} at the same moment as this task does, overwrites it or is overwritten: the last one holds.
+ * <p><b>Failure modes.</b> A record that cannot be read is logged and left out: counts are no evidence of any one event.
  */
 public final class WatchModels implements Processor<byte[], byte[], byte[], byte[]> {
     /** Name of the store of windows, the state of trials included. */
     public static final String STORE = "model-windows";
-
-    /** In whose name a canary is taken out of use. */
-    static final String ACTOR = "bellwether";
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchModels.class);
     private static final String CONTROL = "control/";
@@ -48,7 +41,7 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
     private final WatchConfig config;
     private final References references;
     private final WatchMeters meters;
-    private final InstantSource clock;
+    private final CanaryAbort abort;
     private @Nullable Task task;
 
     private record Task(
@@ -61,16 +54,12 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
 
     /** A watcher. */
     public WatchModels(
-            WatchMessages messages,
-            WatchConfig config,
-            References references,
-            WatchMeters meters,
-            InstantSource clock) {
+            WatchMessages messages, WatchConfig config, References references, WatchMeters meters, CanaryAbort abort) {
         this.messages = messages;
         this.config = config;
         this.references = references;
         this.meters = meters;
-        this.clock = clock;
+        this.abort = abort;
     }
 
     @Override
@@ -120,10 +109,6 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
                 || !Objects.equals(before.getLive(), control.getLive())) {
             here.trials.drop(subject -> subject.name().equals(control.getName()));
         }
-        keep(here, control, value);
-    }
-
-    private static void keep(Task here, ModelControl control, byte[] value) {
         here.controls.put(control.getName(), control);
         here.store.put(Bytes.wrap((CONTROL + control.getName()).getBytes(StandardCharsets.UTF_8)), value);
     }
@@ -179,7 +164,9 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
         Instant to = minute.plus(config.minute());
         Sums live = here.trials.sum(is(control.getName(), control.getLive(), ModelRole.LIVE), from, to);
         Sums canary = here.trials.sum(is(control.getName(), control.getCanary(), ModelRole.CANARY), from, to);
-        new CanaryGuard(config.canary()).judge(live, canary).ifPresent(finding -> abort(here, control, finding));
+        new CanaryGuard(config.canary())
+                .judge(live, canary)
+                .ifPresent(finding -> abort.of(control, finding.what(), finding.figures()));
     }
 
     /** @param version null for any: what the models directory holds is named by nobody */
@@ -187,29 +174,6 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
         return subject -> subject.name().equals(name)
                 && (version == null || subject.version().equals(version))
                 && subject.role() == role;
-    }
-
-    private void abort(Task here, ModelControl control, CanaryGuard.Finding finding) {
-        Instant now = clock.instant();
-        String canary = String.valueOf(control.getCanary());
-        ModelControl without = ModelControl.newBuilder(control)
-                .setCanary(null)
-                .setCanaryShare(0)
-                .setBy(ACTOR)
-                .setAt(now)
-                .setComment("canary " + canary + " aborted, " + finding.what())
-                .build();
-        Map<String, String> details = new TreeMap<>(finding.figures());
-        details.put("comment", String.valueOf(without.getComment()));
-        AuditRecord audit =
-                new AuditRecord(ACTOR, "model.abort-canary", control.getName() + "/" + canary, now, details);
-        byte[] value = messages.encode(without);
-        keep(here, without, value);
-        here.trials.drop(subject -> subject.name().equals(control.getName()));
-        forward(here, WatchNodes.CONTROL, control.getName(), value, now);
-        forward(here, WatchNodes.AUDIT, ACTOR, messages.encode(audit), now);
-        meters.aborted(control.getName());
-        LOG.warn("Canary {} of model {} is taken out of use, {}", canary, control.getName(), finding.what());
     }
 
     /** A trial looks at errors, times, scores and labels only. */

@@ -17,11 +17,5 @@ public final class WatchNodes {
     /** Sink of drift. */
     public static final String DRIFT = "emit-model-drift";
 
-    /** Sink of what is to be in use. */
-    public static final String CONTROL = "emit-model-control";
-
-    /** Sink of the audit. */
-    public static final String AUDIT = "emit-audit";
-
     private WatchNodes() {}
 }

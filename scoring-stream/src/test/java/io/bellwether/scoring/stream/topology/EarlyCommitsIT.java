@@ -86,7 +86,8 @@ class EarlyCommitsIT {
                                 PACE,
                                 new RegistryPatience(new Readiness().gate("registry", "not asked"), Duration.ZERO),
                                 new SimpleMeterRegistry(),
-                                WatchConfig.standard()))
+                                WatchConfig.standard(),
+                                (judged, why, figures) -> {}))
                 .get();
     }
 

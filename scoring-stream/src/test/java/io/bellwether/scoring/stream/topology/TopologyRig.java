@@ -2,6 +2,7 @@ package io.bellwether.scoring.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.schemas.message.ModelControl;
 import io.bellwether.schemas.message.NewsItem;
 import io.bellwether.schemas.message.RiskEvent;
 import io.bellwether.schemas.message.ScoredNews;
@@ -70,6 +71,9 @@ final class TopologyRig implements AutoCloseable {
     final Topology built;
     final TopologyTestDriver driver;
 
+    /** What was in force each time a canary was found worse. */
+    final List<ModelControl> aborts = new ArrayList<>();
+
     private final List<TestRecord<String, RiskEvent>> risks = new ArrayList<>();
     private final List<TestRecord<String, SentimentEvent>> sentiments = new ArrayList<>();
     private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
@@ -91,7 +95,13 @@ final class TopologyRig implements AutoCloseable {
                         new NewsKnowledge(new ModelLineup<>(text), Optional.of(new ModelLineup<>(topic)), entities)),
                 new StateStores(medium, 2, HORIZON, STORIES, new FilterMemory(1 << 20)),
                 new ScoringTopology.Surroundings(
-                        () -> Samples.NOW.plusSeconds(9), book, PACE, patience, meters, WatchConfig.standard()));
+                        () -> Samples.NOW.plusSeconds(9),
+                        book,
+                        PACE,
+                        patience,
+                        meters,
+                        WatchConfig.standard(),
+                        (judged, why, figures) -> aborts.add(judged)));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/rig-state");

@@ -4,7 +4,6 @@ import static io.bellwether.scoring.stream.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bellwether.schemas.message.AuditRecord;
 import io.bellwether.schemas.message.DriftEvent;
 import io.bellwether.schemas.message.Label;
 import io.bellwether.schemas.message.ModelControl;
@@ -26,14 +25,13 @@ import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.store.StateStores;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,12 +169,15 @@ class WatchTest {
     void driftIsSaidOnceASlotHasPassed() {
         Other live = new Other("3", 0.9, false);
         rig.lineup.change(ModelLineup.Roles.only(live));
-        ModelStats stats = counted(live.version, ModelRole.LIVE, 4000, 0, NOW);
+        ModelStats stats = Samples.counts(live.version, ModelRole.LIVE, 4000, 0, NOW);
         stats.setSampled(4000);
         stats.setBins(Map.of("night", List.of(2000L, 2000L, 0L), Reference.SCORE, List.of(3600L, 400L, 0L)));
         rig.pipe(rig.topics.modelStats(), "risk", stats);
         assertThat(drift()).isEmpty();
-        rig.pipe(rig.topics.modelStats(), "risk", counted(live.version, ModelRole.LIVE, 1, 0, NOW.plusSeconds(600)));
+        rig.pipe(
+                rig.topics.modelStats(),
+                "risk",
+                Samples.counts(live.version, ModelRole.LIVE, 1, 0, NOW.plusSeconds(600)));
 
         List<DriftEvent> events = drift();
         assertThat(events).hasSize(2).allSatisfy(each -> {
@@ -196,7 +197,7 @@ class WatchTest {
 
     @Test
     void aPackageWithoutAReferenceHasNoDrift() {
-        ModelStats stats = counted("1.0.0", ModelRole.LIVE, 4000, 0, NOW);
+        ModelStats stats = Samples.counts("1.0.0", ModelRole.LIVE, 4000, 0, NOW);
         stats.setModel(new ModelRef("risk", "1.0.0", rig.risk.id().sha256()));
         rig.pipe(rig.topics.modelStats(), "risk", stats);
         stats.setMinute(NOW.plusSeconds(600));
@@ -205,37 +206,28 @@ class WatchTest {
     }
 
     @Test
-    void aCanaryWithManyErrorsIsTakenOutOfUse() {
-        use(control("2"));
+    void aCanaryWithManyErrorsIsSaidToBeWorseUntilItIsOutOfUse() {
+        ModelControl judged = control("2");
+        use(judged);
         countWithErrors();
+        assertThat(rig.aborts).containsExactly(judged);
 
-        ModelControl after = only(rig.values(rig.topics.modelControl()));
-        assertThat(after.getCanary()).isNull();
-        assertThat(after.getCanaryShare()).isZero();
-        assertThat(after.getLive()).isEqualTo("1");
-        assertThat(after.getPrevious()).isEqualTo("0");
-        assertThat(after.getShadow()).isEqualTo("9");
-        assertThat(after.getBy()).isEqualTo("bellwether");
-        assertThat(after.getComment()).contains("error rate", "0.1000", "0.001000");
-        AuditRecord audit = only(rig.values(rig.topics.audit()));
-        assertThat(audit.getAction()).isEqualTo("model.abort-canary");
-        assertThat(audit.getTarget()).isEqualTo("risk/2");
-        assertThat(audit.getDetails()).containsEntry("canary-events", "500").containsEntry("reason", "error rate");
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("2", ModelRole.CANARY, 450, 50, NOW));
+        assertThat(rig.aborts).containsExactly(judged, judged);
 
-        rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 0, 900, NOW));
-        assertThat(rig.values(rig.topics.modelControl())).isEmpty();
+        use(control(null));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("2", ModelRole.CANARY, 0, 900, NOW));
+        assertThat(rig.aborts).hasSize(2);
     }
 
     @Test
-    void aCanaryBesideTheModelsDirectoryIsTakenOutOfUse() {
+    void aCanaryBesideTheModelsDirectoryIsSaidToBeWorse() {
         ModelControl first = control("2");
         first.setLive(null);
         use(first);
         countWithErrors();
 
-        ModelControl after = only(rig.values(rig.topics.modelControl()));
-        assertThat(after.getCanary()).isNull();
-        assertThat(after.getLive()).isNull();
+        assertThat(rig.aborts).containsExactly(first);
     }
 
     /** No live version is that of the models directory: before the first promotion, and after it was rolled back. */
@@ -248,29 +240,31 @@ class WatchTest {
             ModelControl control = control("2");
             control.setLive(live);
             use(control);
-            rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
+            rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("1", ModelRole.LIVE, 9990, 10, NOW));
             // 500 in all are needed.
-            rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 225, 25, NOW));
+            rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("2", ModelRole.CANARY, 225, 25, NOW));
         }
 
-        assertThat(rig.values(rig.topics.modelControl())).hasSize(Objects.equals(before, after) ? 1 : 0);
+        assertThat(rig.aborts).hasSize(Objects.equals(before, after) ? 1 : 0);
     }
 
     @Test
-    void aCanaryThatIsSlowerOrScoresOtherwiseIsTakenOutOfUse() {
-        use(control("2"));
-        ModelStats slow = counted("2", ModelRole.CANARY, 1000, 0, NOW);
-        slow.setLatency(bins(64, 40, 1000));
-        rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 1000, 0, NOW));
+    void aCanaryThatIsSlowerOrScoresOtherwiseIsSaidToBeWorse() {
+        ModelControl slower = control("2");
+        use(slower);
+        ModelStats slow = Samples.counts("2", ModelRole.CANARY, 1000, 0, NOW);
+        slow.setLatency(Samples.bins(64, 40, 1000));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("1", ModelRole.LIVE, 1000, 0, NOW));
         rig.pipe(rig.topics.modelStats(), "risk", slow);
-        assertThat(only(rig.values(rig.topics.modelControl())).getComment()).contains("latency");
+        assertThat(rig.aborts).containsExactly(slower);
 
-        use(control("3"));
-        ModelStats shifted = counted("3", ModelRole.CANARY, 1000, 0, NOW);
-        shifted.setScores(bins(20, 15, 1000));
-        rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 1000, 0, NOW));
+        ModelControl other = control("3");
+        use(other);
+        ModelStats shifted = Samples.counts("3", ModelRole.CANARY, 1000, 0, NOW);
+        shifted.setScores(Samples.bins(20, 15, 1000));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("1", ModelRole.LIVE, 1000, 0, NOW));
         rig.pipe(rig.topics.modelStats(), "risk", shifted);
-        assertThat(only(rig.values(rig.topics.modelControl())).getComment()).contains("score shift");
+        assertThat(rig.aborts).containsExactly(slower, other);
     }
 
     @Test
@@ -278,10 +272,10 @@ class WatchTest {
         use(control("2"));
         for (int minute = 0; minute < 30; minute++) {
             Instant at = NOW.plus(Duration.ofMinutes(minute));
-            rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, at));
-            rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 998, 2, at));
+            rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("1", ModelRole.LIVE, 9990, 10, at));
+            rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("2", ModelRole.CANARY, 998, 2, at));
         }
-        assertThat(rig.values(rig.topics.modelControl())).isEmpty();
+        assertThat(rig.aborts).isEmpty();
     }
 
     @Test
@@ -377,18 +371,16 @@ class WatchTest {
         return rig.values(rig.topics.modelDrift());
     }
 
-    /** What comes out of the topic after this is what the watch wrote. */
     private void use(ModelControl control) {
         rig.pipe(rig.topics.modelControl(), "risk", control);
-        rig.values(rig.topics.modelControl());
     }
 
     private void countWithErrors() {
-        rig.pipe(rig.topics.modelStats(), "risk", counted("1", ModelRole.LIVE, 9990, 10, NOW));
-        rig.pipe(rig.topics.modelStats(), "risk", counted("2", ModelRole.CANARY, 450, 50, NOW));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("1", ModelRole.LIVE, 9990, 10, NOW));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts("2", ModelRole.CANARY, 450, 50, NOW));
     }
 
-    private static ModelControl control(String canary) {
+    private static ModelControl control(@Nullable String canary) {
         return ModelControl.newBuilder()
                 .setName("risk")
                 .setLive("1")
@@ -399,30 +391,6 @@ class WatchTest {
                 .setBy("somebody")
                 .setAt(NOW.minusSeconds(60))
                 .build();
-    }
-
-    private static ModelStats counted(String version, ModelRole role, long events, long errors, Instant minute) {
-        ModelStats stats = new ModelStats();
-        stats.setModel(new ModelRef("risk", version, version.repeat(64).substring(0, 64)));
-        stats.setRole(role);
-        stats.setTask("transactions-0");
-        stats.setMinute(minute);
-        stats.setEvents(events);
-        stats.setErrors(errors);
-        stats.setBins(Map.of());
-        stats.setMissing(Map.of());
-        stats.setScores(bins(20, 4, events));
-        stats.setLabels(List.of());
-        stats.setLatency(bins(64, 8, events + errors));
-        stats.setDifferences(List.of());
-        stats.setPublishers(Map.of());
-        return stats;
-    }
-
-    private static List<Long> bins(int count, int which, long events) {
-        List<Long> bins = new ArrayList<>(Collections.nCopies(count, 0L));
-        bins.set(which, events);
-        return bins;
     }
 
     private static long sum(List<Long> counts) {

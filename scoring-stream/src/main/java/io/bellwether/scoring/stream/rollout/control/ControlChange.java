@@ -96,6 +96,21 @@ public record ControlChange(String action, Function<ModelControl, @Nullable Stri
         return new ControlChange("model.canary", ModelControl::getCanary, (control, who) -> endCanary(control));
     }
 
+    /**
+     * Ends a canary that was found worse than the live model.
+     *
+     * @param judged what was in force when it was; where anything was said since, this is refused: the canary is judged anew under that
+     */
+    public static ControlChange abortCanary(ModelControl judged) {
+        return new ControlChange("model.abort-canary", ModelControl::getCanary, (control, who) -> {
+            if (!judged.equals(control)) {
+                throw new RolloutException("model-control of " + control.getName()
+                        + " was changed since its canary was judged, which is judged anew");
+            }
+            endCanary(control);
+        });
+    }
+
     /** Live and previous version change places; a canary ends, and what was proposed is withdrawn. */
     public static ControlChange rollback() {
         return new ControlChange("model.rollback", ModelControl::getLive, (control, who) -> {

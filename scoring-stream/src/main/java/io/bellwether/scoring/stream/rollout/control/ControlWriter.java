@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * Changes {@code model-control}, each change with its audit record in one transaction.
  *
  * <p>Two people at once: a writer first becomes the only one ({@link FencedWriter}), then reads what is in force, decides and writes; of two
- * that overlap the earlier is told that nothing was done. A canary that aborts itself is written by a topology, which cannot be stopped: so
- * the writer reads again behind its record, and where another came in between, it decides anew on that one and writes once more.
+ * that overlap the earlier is told that nothing was done. Who writes without becoming the only one (an instance of a
+ * build in which the topology ended a canary) cannot be stopped: so the writer reads again behind its record, and where another came in
+ * between, it decides anew on that one and writes once more.
  */
 public final class ControlWriter {
     private static final int ATTEMPTS = 5;

@@ -45,6 +45,22 @@ class ControlChangeTest {
     }
 
     @Test
+    void aCanaryFoundWorseEndsUnlessAnythingWasSaidSince() throws RolloutException {
+        ControlEntry judged = after(Optional.empty(), ControlChange.canary("2.0.0", 0.1), ANN, 1);
+        ControlEntry promoted = after(Optional.of(judged), ControlChange.promote("2.0.0"), BOB, 2);
+        ControlChange abort = ControlChange.abortCanary(judged.control());
+
+        ModelControl ended = abort.on("risk", Optional.of(judged), BOB);
+
+        assertThat(ended.getCanary()).isNull();
+        assertThat(ended.getCanaryShare()).isZero();
+        assertThat(ended.getBasedOn()).isEqualTo(1);
+        assertThatThrownBy(() -> abort.on("risk", Optional.of(promoted), BOB))
+                .isInstanceOf(RolloutException.class)
+                .hasMessageContaining("judged anew");
+    }
+
+    @Test
     void aVersionThatGoesLiveIsNoLongerCanaryNorShadowAndOthersStay() throws RolloutException {
         ControlEntry canary = after(Optional.empty(), ControlChange.canary("2.0.0", 0.1), ANN, 1);
         ControlEntry both = after(Optional.of(canary), ControlChange.shadow("3.0.0"), ANN, 2);

@@ -97,7 +97,7 @@ class ControlWriterIT {
     }
 
     @Test
-    void whatATopologyWroteInBetweenIsNotUndone() throws Exception {
+    void whatAnotherProgramWroteInBetweenIsNotUndone() throws Exception {
         writer.change("risk", ControlChange.canary("3.0.0", 0.05), ANN, Map.of());
         AtomicBoolean aborted = new AtomicBoolean();
         ControlChange promote = ControlChange.promote("2.0.0");
@@ -117,7 +117,7 @@ class ControlWriterIT {
         }
     }
 
-    /** As a canary that aborted itself leaves it. */
+    /** As an instance of a build leaves it that wrote the end of a canary in its topology. */
     private static ModelControl control() {
         return ModelControl.newBuilder()
                 .setName("risk")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is unknown, whether or not its entry is still on disk.
  *
  * <p><b>Cost.</b> The store is cut into segments one horizon long, by arrival, and a segment is dropped whole, so
- * nothing is ever deleted entry by entry. A look-up reads at most two segments, and of a new event mostly none: a filter on the heap says that it is not
+ * that only what a replay after a crash rejects is deleted entry by entry. A look-up reads at most two segments, and of a new event mostly none: a filter on the heap says that it is not
  * there ({@link SegmentFilter}). A new event is one write and one changelog record. An entry is about 67 bytes (16 of key, 12 of window, 29 and the model's version of value), can be read for one to two
  * horizons and lies there for two to three: at 1,000 events a second and 24 h that is 12 to 17 GB on disk, and as much in the changelog. In memory an entry takes two to three bytes of the filter on the heap, and outside it 2 of RocksDB's filters and about one of its indexes ({@link RocksDbLimits}).
  *
@@ -100,12 +100,13 @@ public final class SeenEvents implements AutoCloseable {
 
     /**
      * Remembers an event; an older entry of the same event and the same kind of fate in the same segment is replaced. A rejected event lies
-     * beside the scored ones, for the trace only: it is never found as seen.
+     * beside the scored ones, for the trace only: it is never found as seen. Where its very record was scored before a crash, that is forgotten.
      */
     public void remember(Bytes identity, SeenEntry entry) {
         newest = Math.max(newest, entry.arrival().toEpochMilli());
         long segment = segmentOf(newest);
         if (entry.fate() instanceof SeenEntry.Rejected) {
+            forgetScored(identity, entry, segment);
             store.put(rejected(identity), entry.encode(), segment);
         } else {
             filter.add(identity, segment);
@@ -142,6 +143,24 @@ public final class SeenEvents implements AutoCloseable {
     @Override
     public void close() {
         filter.close();
+    }
+
+    private void forgetScored(Bytes identity, SeenEntry rejected, long latest) {
+        for (long segment = latest; segment >= Math.max(0, latest - horizonMillis); segment -= horizonMillis) {
+            byte @Nullable [] stored = fetch(identity, segment);
+            if (stored != null && isSameRecord(stored, rejected)) {
+                store.put(identity, null, segment);
+            }
+        }
+    }
+
+    /** What cannot be read may be why the record is rejected, and stays for a build that can read it. */
+    private static boolean isSameRecord(byte[] stored, SeenEntry entry) {
+        try {
+            return SeenEntry.decode(stored).isFrom(entry.partition(), entry.offset());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private byte @Nullable [] fetch(Bytes identity, long segment) {

@@ -191,6 +191,36 @@ class SeenEventsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"MEMORY, 0", "MEMORY, 16777216", "DISK, 0", "DISK, 16777216"})
+    void whatARecordWasScoredIsForgottenWhenItIsRejectedAndNothingElse(Medium medium, long memory) {
+        SeenEvents events = new SeenEvents(store(medium), HORIZON, new FilterMemory(memory));
+        events.remember(identity(1), scored(1, START));
+        events.remember(identity(2), scored(2, START));
+        Instant later = START.plus(HORIZON.dividedBy(2));
+        events.find(identity(3), later);
+
+        events.remember(identity(1), new SeenEntry(0, 1, START, new SeenEntry.Rejected(CauseCode.MODEL_FAILED)));
+        events.remember(identity(2), new SeenEntry(0, 3, later, new SeenEntry.Rejected(CauseCode.MODEL_FAILED)));
+        events.remember(identity(2), new SeenEntry(1, 2, later, new SeenEntry.Rejected(CauseCode.MODEL_FAILED)));
+
+        assertThat(events.find(identity(1), later)).isEmpty();
+        assertThat(events.find(identity(2), later)).isPresent();
+    }
+
+    @Test
+    void whatCannotBeReadStaysWhenItsRecordIsRejected() {
+        WindowStore<Bytes, byte[]> store = store(Medium.MEMORY);
+        byte[] unreadable = {77};
+        long segment = START.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
+        store.put(identity(1), unreadable, segment);
+
+        new SeenEvents(store, HORIZON)
+                .remember(identity(1), new SeenEntry(0, 1, START, new SeenEntry.Rejected(CauseCode.INTERNAL_ERROR)));
+
+        assertThat(store.fetch(identity(1), segment)).isEqualTo(unreadable);
+    }
+
+    @ParameterizedTest
     @CsvSource({"MEMORY, 1000", "MEMORY, 0", "DISK, 1000", "DISK, 0"})
     void whatCannotBeReadIsNotTakenForTheEnd(Medium medium, int first) {
         WindowStore<Bytes, byte[]> store = counted(store(medium));

@@ -5,6 +5,8 @@ import static io.bellwether.scoring.stream.Samples.NOW;
 import static io.bellwether.scoring.stream.Samples.OTHER_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.schemas.message.Transaction;
+import io.bellwether.scoring.model.ScoringException;
 import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.ledger.LedgerRow.Counts;
 import io.bellwether.scoring.stream.store.EventIdentity;
@@ -74,6 +76,33 @@ class DeduplicationTest {
 
         assertThat(rig.risks()).isEmpty();
         rig.ledgerIs(Flow.TRANSACTIONS, new Counts(1, 0, 0, 1));
+    }
+
+    @Test
+    void aReplayThatIsRejectedIsNotSeenAndMayComeAgain() {
+        seen(ACCOUNT, "e-1", 0);
+        rig.risk.fault = () -> {
+            throw new ScoringException(ScoringException.Kind.MODEL_FAILED, "out of order");
+        };
+        rig.send(Samples.transaction("e-1"));
+        rig.risk.fault = () -> {};
+
+        rig.send(Samples.transaction("e-1"));
+
+        assertThat(rig.risks()).hasSize(1);
+        rig.ledgerIs(Flow.TRANSACTIONS, new Counts(2, 1, 1, 0));
+    }
+
+    @Test
+    void aRejectionOfAnotherRecordLeavesTheScoredOneSeen() {
+        rig.send(Samples.transaction("e-1"));
+        Transaction broken = Samples.transaction("e-1");
+        broken.setMoney(Transactions.money("1", "XXQ"));
+        rig.send(broken);
+
+        rig.send(Samples.transaction("e-1"));
+
+        rig.ledgerIs(Flow.TRANSACTIONS, new Counts(3, 1, 1, 1));
     }
 
     @Test

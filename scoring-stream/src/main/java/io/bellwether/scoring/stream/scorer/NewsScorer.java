@@ -49,6 +49,9 @@ public final class NewsScorer {
 
         /** A model cannot score it. */
         record Refused(Rejection why, List<Heard> heard) implements Outcome {}
+
+        /** A model threw. */
+        record Failed(RuntimeException why, List<Heard> heard) implements Outcome {}
     }
 
     /**
@@ -56,11 +59,15 @@ public final class NewsScorer {
      *
      * @return the item scored, which {@link SentimentEvents} makes events of
      * @throws Rejection where a model cannot score it
+     * @throws RuntimeException what a model threw
      */
     public ScoredNews score(NewsItem item, Arrival arrival) throws Rejection {
         Outcome outcome = judge(item, arrival);
         if (outcome instanceof Outcome.Refused refused) {
             throw refused.why;
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            throw failed.why;
         }
         return ((Outcome.Scored) outcome).news;
     }
@@ -77,6 +84,8 @@ public final class NewsScorer {
             }
         } catch (Rejection e) {
             return new Outcome.Refused(e, heard);
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(e, heard);
         }
         StorySignature signature = StorySignature.of(item.getTitle(), item.getBody());
         byte[] compared = signature.isEmpty() ? new byte[0] : signature.encode();

@@ -59,8 +59,11 @@ public final class RiskScorer {
         /** Its event, with score, level and reasons, frozen; and what all models said of it. */
         record Scored(RiskEvent event, Heard heard) implements Outcome {}
 
-        /** The model cannot score it. */
-        record Refused(Rejection why, Heard heard) implements Outcome {}
+        /** The model cannot score it; nothing is heard where that is no error of any model. */
+        record Refused(Rejection why, List<Heard> heard) implements Outcome {}
+
+        /** The model threw, on it or on one that was scored with it. */
+        record Failed(RuntimeException why, Heard heard) implements Outcome {}
     }
 
     /**
@@ -69,6 +72,7 @@ public final class RiskScorer {
      * @param profile of the account before the transaction; after the call it includes it, unless the event says late
      * @return the event with score, level and reasons, frozen
      * @throws Rejection where the model cannot score it
+     * @throws RuntimeException what the model threw
      */
     public RiskEvent score(Transaction transaction, AccountProfile profile, Arrival arrival) throws Rejection {
         Outcome only = scoreAll(List.of(new Case(transaction, arrival, false)), each -> profile)
@@ -76,12 +80,15 @@ public final class RiskScorer {
         if (only instanceof Outcome.Refused refused) {
             throw refused.why;
         }
+        if (only instanceof Outcome.Failed failed) {
+            throw failed.why;
+        }
         return ((Outcome.Scored) only).event;
     }
 
     /**
      * Scores several transactions together, which costs less. Each is added to its account's profile, unless its event says late, before the
-     * next is looked at: those that a model refuses, too, so that the caller has to undo that and ask again.
+     * next is looked at: those without a score, too, so that the caller has to undo that and ask again.
      *
      * @param profiles gives the profile of a transaction's account
      * @return what became of each, in their order
@@ -134,16 +141,28 @@ public final class RiskScorer {
         for (int i = 0; i < events.length; i++) {
             FeatureVector sampled = cases.get(i).sampled ? vectors.get(i).copy() : null;
             Heard heard = new Heard(said[i].opinion, compared[i], sampled, events[i].getMissing());
-            outcomes.add(
-                    said[i].why == null
-                            ? new Outcome.Scored(events[i], heard)
-                            : new Outcome.Refused(Rejection.of(said[i].why), heard));
+            outcomes.add(outcome(events[i], said[i], heard));
         }
         return outcomes;
     }
 
-    /** What the deciding model said of one, and why where that is no score. */
-    private record Said(Opinion opinion, @Nullable ScoringException why) {}
+    private static Outcome outcome(RiskEvent event, Said said, Heard heard) {
+        if (said.why instanceof ScoringException refused) {
+            return new Outcome.Refused(Rejection.of(refused), said.isCounted ? List.of(heard) : List.of());
+        }
+        if (said.why instanceof RuntimeException failed) {
+            return new Outcome.Failed(failed, heard);
+        }
+        return new Outcome.Scored(event, heard);
+    }
+
+    /**
+     * What the deciding model said of one.
+     *
+     * @param why there is no score; null where there is one
+     * @param isCounted whether it says something about the model
+     */
+    private record Said(Opinion opinion, @Nullable Exception why, boolean isCounted) {}
 
     /** Each by the model that has its account: most often that is one for all. */
     private Said[] decide(Line<RiskModel> line, RiskEvent[] events) {
@@ -168,18 +187,25 @@ public final class RiskScorer {
             return;
         }
         long before = System.nanoTime();
-        List<RowModel.Outcome> outcomes = model.scoreAll(inputs);
-        long each = (System.nanoTime() - before) / inputs.size();
-        for (int i = 0; i < outcomes.size(); i++) {
-            said[own[i]] = said(judge, model, events[own[i]], outcomes.get(i), each);
+        try {
+            List<RowModel.Outcome> outcomes = model.scoreAll(inputs);
+            long each = (System.nanoTime() - before) / inputs.size();
+            for (int i = 0; i < outcomes.size(); i++) {
+                int at = own[i];
+                said[at] = outcomes.get(i) instanceof RowModel.Outcome.Scored scored
+                        ? said(judge, model, events[at], scored.score(), each)
+                        : refused(
+                                line, judge, vectors.get(at), ((RowModel.Outcome.Refused) outcomes.get(i)).why(), each);
+            }
+        } catch (RuntimeException e) {
+            Opinion none = Opinion.none(judge, (System.nanoTime() - before) / inputs.size());
+            for (int i = 0; i < inputs.size(); i++) {
+                said[own[i]] = new Said(none, e, true);
+            }
         }
     }
 
-    private Said said(Judge judge, RiskModel model, RiskEvent event, RowModel.Outcome outcome, long nanos) {
-        if (outcome instanceof RowModel.Outcome.Refused refused) {
-            return new Said(Opinion.none(judge, nanos), refused.why());
-        }
-        Score score = ((RowModel.Outcome.Scored) outcome).score();
+    private Said said(Judge judge, RiskModel model, RiskEvent event, Score score, long nanos) {
         Level level = model.level(score.positive());
         event.setScoredAt(clock.instant());
         event.setScore(score.positive());
@@ -189,7 +215,32 @@ public final class RiskScorer {
         event.setReasons(Reasons.toMessage(score.reasons()));
         event.setModel(refs.of(model.id()));
         return new Said(
-                new Opinion(judge, score.positive(), level.compareTo(Level.LOW), score.positive(), nanos), null);
+                new Opinion(judge, score.positive(), level.compareTo(Level.LOW), score.positive(), nanos), null, true);
+    }
+
+    /** Where a feature is missing that live model and canary both require, it is no error of either. */
+    private static Said refused(
+            Line<RiskModel> line, Judge judge, FeatureVector vector, ScoringException why, long nanos) {
+        boolean isCounted = !isMissing(why)
+                || line.canary().isEmpty()
+                || !lacks(judge.role() == ModelRole.LIVE ? line.canary().get() : line.live(), vector);
+        return new Said(Opinion.none(judge, nanos), why, isCounted);
+    }
+
+    /** Whether a model that does not decide about it lacks a feature, too. */
+    private static boolean lacks(RiskModel other, FeatureVector vector) {
+        try {
+            other.score(vector);
+            return false;
+        } catch (ScoringException e) {
+            return isMissing(e);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isMissing(ScoringException why) {
+        return why.kind() == ScoringException.Kind.MISSING_FEATURE;
     }
 
     private static byte[] key(RiskEvent event) {

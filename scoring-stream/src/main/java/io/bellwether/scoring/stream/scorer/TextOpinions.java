@@ -33,8 +33,9 @@ final class TextOpinions {
     /**
      * What the deciding model says.
      *
-     * @param heard what all models said is added here, even where it is refused
+     * @param heard what all models said is added here, even where there is no score
      * @throws Rejection where the deciding model cannot score the text
+     * @throws RuntimeException what the deciding model threw
      */
     Score ask(Line<TextModel> line, TextModel decider, String text, List<Heard> heard) throws Rejection {
         Judge judge = judges.of(decider, decider == line.live() ? ModelRole.LIVE : ModelRole.CANARY);
@@ -45,10 +46,17 @@ final class TextOpinions {
             heard.add(new Heard(opinion, shadow(line, text), null, missing(score)));
             return score;
         } catch (ScoringException e) {
-            Opinion none = Opinion.none(judge, System.nanoTime() - before);
-            heard.add(new Heard(none, shadow(line, text), null, List.of()));
+            heard.add(unscored(judge, before, line, text));
             throw Rejection.of(e);
+        } catch (RuntimeException e) {
+            heard.add(unscored(judge, before, line, text));
+            throw e;
         }
+    }
+
+    private Heard unscored(Judge judge, long before, Line<TextModel> line, String text) {
+        Opinion none = Opinion.none(judge, System.nanoTime() - before);
+        return new Heard(none, shadow(line, text), null, List.of());
     }
 
     private @Nullable Opinion shadow(Line<TextModel> line, String text) {

@@ -100,6 +100,9 @@ final class NewsScoring implements Scoring<NewsItem> {
         if (outcome instanceof NewsScorer.Outcome.Refused refused) {
             return new Outcome.Refused(refused.why(), refused.heard());
         }
+        if (outcome instanceof NewsScorer.Outcome.Failed failed) {
+            return new Outcome.Refused(Rejection.internal(failed.why()), failed.heard());
+        }
         NewsScorer.Outcome.Scored scored = (NewsScorer.Outcome.Scored) outcome;
         SentimentEvent event = scored.news().getEvent();
         byte[] value = output.events.serialize(emitted.name(), scored.news());

@@ -115,7 +115,10 @@ final class TransactionScoring implements Scoring<Transaction> {
 
     private Outcome outcome(RiskScorer.Outcome outcome, SourceRecord source) {
         if (outcome instanceof RiskScorer.Outcome.Refused refused) {
-            return new Outcome.Refused(refused.why(), List.of(refused.heard()));
+            return new Outcome.Refused(refused.why(), refused.heard());
+        }
+        if (outcome instanceof RiskScorer.Outcome.Failed failed) {
+            return new Outcome.Refused(Rejection.internal(failed.why()), List.of(failed.heard()));
         }
         RiskScorer.Outcome.Scored scored = (RiskScorer.Outcome.Scored) outcome;
         RiskEvent event = scored.event();

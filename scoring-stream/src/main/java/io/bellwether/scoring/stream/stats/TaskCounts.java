@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The counts of one task, by minute of arrival.
  *
  * <p><b>Failure modes.</b> The open minute is in the heap only: when the task moves or its process dies, what was counted in it is lost; what
- * was given out is as safe as the records it was counted from. An arrival before the open minute counts in the open one.
+ * was given out is as safe as the records it was counted from. An arrival before the open minute counts in the open one; where that one is of a clock that was ahead, until it is given out.
  *
  * <p>Not thread-safe: one per task.
  */
@@ -57,10 +57,12 @@ public final class TaskCounts {
     /**
      * The counts of minutes that are over, each once.
      *
-     * @param now a minute that ended before is over even if nothing has arrived since
+     * @param now a minute that ended before is over even if nothing has arrived since, and so is one that begins more than a minute later: nothing
+     *     would be given out until then
      */
     public List<ModelStats> over(Instant now) {
-        if (open != NONE && now.toEpochMilli() >= open + interval) {
+        long millis = now.toEpochMilli();
+        if (open != NONE && (millis >= open + interval || millis < open - interval)) {
             close();
             open = NONE;
         }

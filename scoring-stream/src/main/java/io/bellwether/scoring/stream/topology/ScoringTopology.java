@@ -232,7 +232,8 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
                         around.watching(),
                         knowledge::reference,
                         meters,
-                        around.abort()),
+                        around.abort(),
+                        around.clock()),
                 WatchNodes.STATS,
                 WatchNodes.CONTROLS);
         topology.addStateStore(stores.windows(WatchModels.STORE), WatchNodes.WATCH);

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts by subject and slot of time, in the heap, and in a store that survives the process: a slot is written whenever it changes. Slots older
- * than what is kept are dropped when a newer one begins.
+ * than what is kept are dropped when another one begins.
  *
  * <p><b>Failure modes.</b> A slot that cannot be read, since a build with another schema wrote it, is dropped.
  *
@@ -72,7 +72,7 @@ final class ModelWindows {
         Subject subject = Subject.of(stats);
         long slot = slotOf(stats.getMinute());
         TreeMap<Long, Sums> own = slots.computeIfAbsent(subject, each -> new TreeMap<>());
-        if (own.isEmpty() || slot > own.lastKey()) {
+        if (!own.containsKey(slot)) {
             forget(slot - form.kept.toMillis());
             own = slots.computeIfAbsent(subject, each -> new TreeMap<>());
         }

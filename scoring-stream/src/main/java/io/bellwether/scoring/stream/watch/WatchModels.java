@@ -6,6 +6,7 @@ import io.bellwether.schemas.message.ModelStats;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * Reads what all tasks counted and which models are in use. Each slot of time it says how far the live models have drifted; of a canary that
  * is worse than the live model it says so, with each count until {@code model-control} is another.
  *
- * <p>Time is that of the counts: while nothing is scored nothing is concluded, and the last figures stand.
+ * <p>Time is that of the counts: while nothing is scored nothing is concluded, and the last figures stand. It goes back from where a clock that was
+ * ahead had taken it.
  *
  * <p><b>Failure modes.</b> A record that cannot be read is logged and left out: counts are no evidence of any one event.
  */
@@ -42,6 +44,7 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
     private final References references;
     private final WatchMeters meters;
     private final CanaryAbort abort;
+    private final InstantSource clock;
     private @Nullable Task task;
 
     private record Task(
@@ -54,12 +57,18 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
 
     /** A watcher. */
     public WatchModels(
-            WatchMessages messages, WatchConfig config, References references, WatchMeters meters, CanaryAbort abort) {
+            WatchMessages messages,
+            WatchConfig config,
+            References references,
+            WatchMeters meters,
+            CanaryAbort abort,
+            InstantSource clock) {
         this.messages = messages;
         this.config = config;
         this.references = references;
         this.meters = meters;
         this.abort = abort;
+        this.clock = clock;
     }
 
     @Override
@@ -118,7 +127,7 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
         here.drift.add(stats);
         Instant slot = here.drift.slot(stats.getMinute());
         Instant last = here.evaluated.get(model);
-        if (last == null || slot.isAfter(last)) {
+        if (last == null || slot.isAfter(last) || (slot.isBefore(last) && isAhead(last))) {
             here.evaluated.put(model, slot);
             evaluate(here, model, slot);
         }
@@ -127,6 +136,11 @@ public final class WatchModels implements Processor<byte[], byte[], byte[], byte
             here.trials.add(withoutFeatures(stats));
             guard(here, control, stats.getMinute());
         }
+    }
+
+    /** By more than a slot: the clocks of others are not quite ours. */
+    private boolean isAhead(Instant slot) {
+        return slot.isAfter(clock.instant().plus(config.minute().multipliedBy(ModelWindows.MINUTES)));
     }
 
     private void evaluate(Task here, String model, Instant to) {

@@ -23,6 +23,7 @@ import io.bellwether.scoring.model.drift.Distribution;
 import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.stream.Samples;
 import io.bellwether.scoring.stream.store.StateStores;
+import io.bellwether.scoring.stream.watch.WatchModels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -125,6 +126,20 @@ class WatchTest {
     }
 
     @Test
+    void countsFollowAClockThatWasAheadBack() {
+        rig.send(Samples.transaction("e-1"), NOW.plus(Duration.ofDays(30)));
+        rig.driver.advanceWallClockTime(Duration.ofSeconds(15));
+        assertThat(only(stats()).getMinute()).isAfter(NOW.plus(Duration.ofDays(29)));
+
+        rig.send(Samples.transaction("e-2"));
+        rig.send(Samples.transaction("e-3"), NOW.plus(Duration.ofMinutes(1)));
+
+        ModelStats minute = only(stats());
+        assertThat(minute.getMinute()).isBeforeOrEqualTo(NOW);
+        assertThat(minute.getEvents()).isEqualTo(1);
+    }
+
+    @Test
     void theShadowIsComparedAndDecidesNothing() {
         rig.lineup.change(new ModelLineup.Roles<>(rig.risk, null, 0, new Other("2", 0.1, false)));
         rig.send(Samples.transaction("e-1"));
@@ -193,6 +208,50 @@ class WatchTest {
                         .gauge()
                         .value())
                 .isCloseTo(0.274653, within(1e-6));
+    }
+
+    @Test
+    void driftFollowsAClockThatWasAheadBackAndForgetsWhatIsOld() {
+        Other live = new Other("3", 0.9, false);
+        rig.lineup.change(ModelLineup.Roles.only(live));
+        Instant ahead = NOW.plus(Duration.ofDays(30));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts(live.version, ModelRole.LIVE, 1, 0, ahead));
+        ModelStats stats = Samples.counts(live.version, ModelRole.LIVE, 4000, 0, NOW);
+        stats.setSampled(4000);
+        stats.setBins(Map.of("night", List.of(2000L, 2000L, 0L), Reference.SCORE, List.of(3600L, 400L, 0L)));
+        rig.pipe(rig.topics.modelStats(), "risk", stats);
+        rig.pipe(
+                rig.topics.modelStats(),
+                "risk",
+                Samples.counts(live.version, ModelRole.LIVE, 1, 0, NOW.plusSeconds(600)));
+
+        assertThat(drift()).hasSize(2);
+
+        Instant nextDay = NOW.plus(Duration.ofHours(25));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts(live.version, ModelRole.LIVE, 1, 0, nextDay));
+        assertThat(rig.driver.getKeyValueStore(WatchModels.STORE).approximateNumEntries())
+                .as("slots, with the one that is ahead")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aTaskThatIsBehindDoesNotTurnTimeBack() {
+        Other live = new Other("3", 0.9, false);
+        rig.lineup.change(ModelLineup.Roles.only(live));
+        ModelStats stats = Samples.counts(live.version, ModelRole.LIVE, 4000, 0, NOW.minusSeconds(1200));
+        stats.setSampled(4000);
+        stats.setBins(Map.of("night", List.of(2000L, 2000L, 0L), Reference.SCORE, List.of(3600L, 400L, 0L)));
+        rig.pipe(rig.topics.modelStats(), "risk", stats);
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts(live.version, ModelRole.LIVE, 1, 0, NOW));
+        assertThat(drift()).hasSize(2);
+
+        rig.pipe(
+                rig.topics.modelStats(),
+                "risk",
+                Samples.counts(live.version, ModelRole.LIVE, 1, 0, NOW.minusSeconds(600)));
+        rig.pipe(rig.topics.modelStats(), "risk", Samples.counts(live.version, ModelRole.LIVE, 1, 0, NOW));
+
+        assertThat(drift()).isEmpty();
     }
 
     @Test

@@ -110,7 +110,7 @@ final class Serving {
 
     private void addTraces(Routes routes, Topics topics, EventTopics records, Peers peers, InstantSource clock) {
         Duration horizon = config.state().deduplicationHorizon();
-        LiveSeen here = new LiveSeen(instances, horizon, clock);
+        LiveSeen here = new LiveSeen(instances, topics, horizon, clock);
         EventTrace traces = new EventTrace(new SeenEverywhere(here, instances, peers), records, topics, horizon);
         routes.traces(traces, new EventSearch(reads, records, traces, clock), here, horizon);
     }

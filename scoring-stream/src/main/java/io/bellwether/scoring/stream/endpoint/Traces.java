@@ -2,12 +2,10 @@ package io.bellwether.scoring.stream.endpoint;
 
 import io.bellwether.scoring.stream.instance.LiveSeen;
 import io.bellwether.scoring.stream.instance.NotReadyException;
-import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.topology.Flow;
 import io.bellwether.scoring.stream.trace.EventSearch;
 import io.bellwether.scoring.stream.trace.EventTrace;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -58,11 +56,8 @@ final class Traces {
         try {
             Bytes identity = Bytes.wrap(
                     HexFormat.of().parseHex(call.parameter("identity").orElse("")));
-            JsonArray entries = new JsonArray();
-            for (SeenEntry entry : here.find(flow(call), identity)) {
-                entries.add(entry.encode());
-            }
-            return Future.succeededFuture(Answer.json(new JsonObject().put("entries", entries)));
+            return Future.succeededFuture(
+                    Answer.json(here.find(flow(call), identity).encode()));
         } catch (IllegalArgumentException | BadQuestion e) {
             return Future.succeededFuture(Answer.badQuestion("topic or identity is none"));
         }

@@ -11,7 +11,7 @@ public interface Seen {
      * The entries of one event, the latest first; none where nothing is known of it.
      *
      * @param identity from {@link io.bellwether.scoring.stream.store.EventIdentity}
-     * @throws NotReadyException where nothing was found and not everybody could be asked
+     * @throws NotReadyException where no entry says that it was scored and not everybody could be asked
      */
     List<SeenEntry> find(Flow flow, Bytes identity) throws NotReadyException;
 }

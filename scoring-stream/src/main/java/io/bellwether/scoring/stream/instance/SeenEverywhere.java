@@ -3,7 +3,6 @@ package io.bellwether.scoring.stream.instance;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.topology.Flow;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +15,8 @@ import org.apache.kafka.streams.state.HostInfo;
 /**
  * What all instances remember of events. The others are asked by the hash of the event, so that no id leaves the process that was asked.
  *
- * <p><b>Failure modes.</b> What is found anywhere is an answer, even where somebody could not be asked. Blocks for as long as the others take,
+ * <p><b>Failure modes.</b> That an event was scored is an answer, even where somebody could not be asked; that it was only rejected, or is unknown, takes all partitions, of
+ * which one may lie nowhere while it changes hands. Blocks for as long as the others take,
  * at most their timeout: not on threads that others wait for. Thread-safe.
  */
 public final class SeenEverywhere implements Seen {
@@ -37,48 +37,42 @@ public final class SeenEverywhere implements Seen {
 
     @Override
     public List<SeenEntry> find(Flow flow, Bytes identity) throws NotReadyException {
-        List<Future<List<SeenEntry>>> asked = new ArrayList<>();
+        List<Future<SeenPart>> asked = new ArrayList<>();
         for (HostInfo other : instances.others()) {
             asked.add(peers.get(other, address(flow, identity)).compose(SeenEverywhere::read));
         }
-        List<SeenEntry> found = new ArrayList<>();
-        List<NotReadyException> missing = new ArrayList<>();
+        SeenPart found = SeenPart.NONE;
+        NotReadyException missing =
+                new NotReadyException("partitions of " + flow.topic() + " change hands; ask again in a moment");
         try {
-            found.addAll(here.find(flow, identity));
+            found = here.find(flow, identity);
         } catch (NotReadyException e) {
-            missing.add(e);
+            missing = e;
         }
-        for (Future<List<SeenEntry>> other : asked) {
+        for (Future<SeenPart> other : asked) {
             try {
-                found.addAll(await(other));
+                found = found.plus(await(other));
             } catch (NotReadyException e) {
-                missing.add(e);
+                missing = e;
             }
         }
-        if (found.isEmpty() && !missing.isEmpty()) {
-            throw missing.get(0);
+        if (!found.isAnswer(here.partitions(flow))) {
+            throw missing;
         }
-        found.sort((one, two) -> two.arrival().compareTo(one.arrival()));
-        return found;
+        return found.entries();
     }
 
     private static String address(Flow flow, Bytes identity) {
         return PATH + "?topic=" + flow.topic() + "&identity=" + HexFormat.of().formatHex(identity.get());
     }
 
-    private static Future<List<SeenEntry>> read(Peers.PeerAnswer answer) {
-        if (answer.status() != 200) {
-            return Future.failedFuture(new NotReadyException("an instance is not ready to say what it remembers"));
-        }
-        List<SeenEntry> entries = new ArrayList<>();
-        JsonArray encoded = answer.body().toJsonObject().getJsonArray("entries");
-        for (int i = 0; i < encoded.size(); i++) {
-            entries.add(SeenEntry.decode(encoded.getBinary(i)));
-        }
-        return Future.succeededFuture(entries);
+    private static Future<SeenPart> read(Peers.PeerAnswer answer) {
+        return answer.status() == 200
+                ? Future.succeededFuture(SeenPart.decode(answer.body().toJsonObject()))
+                : Future.failedFuture(new NotReadyException("an instance is not ready to say what it remembers"));
     }
 
-    private static List<SeenEntry> await(Future<List<SeenEntry>> answer) throws NotReadyException {
+    private static SeenPart await(Future<SeenPart> answer) throws NotReadyException {
         try {
             return answer.toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Reads single records of topics, committed ones only, with a few consumers that belong to no group and are used again.
  *
- * <p><b>Failure modes.</b> A broker that does not answer, and more questions than there are consumers for longer than {@link #PATIENCE}, are {@link
+ * <p><b>Failure modes.</b> A broker that does not answer or takes longer than {@link #PATIENCE}, and more questions than there are consumers for as long, are {@link
  * NotReadyException}s. Thread-safe.
  */
 public final class TopicReads implements AutoCloseable {
@@ -43,9 +43,16 @@ public final class TopicReads implements AutoCloseable {
     private final BlockingQueue<Supplier<Consumer<byte[], byte[]>>> free = new LinkedBlockingQueue<>();
     private final List<Lazy> all = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Duration longest;
 
     /** @param client how to reach Kafka */
     public TopicReads(Map<String, Object> client) {
+        this(client, PATIENCE);
+    }
+
+    /** @param longest how long the records for one question may take */
+    TopicReads(Map<String, Object> client, Duration longest) {
+        this.longest = longest;
         Map<String, Object> config = new HashMap<>(client);
         config.remove("schema.registry.url");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -110,7 +117,8 @@ public final class TopicReads implements AutoCloseable {
             }
             consumer.seek(partition, offset);
             long deadline = deadline();
-            while (System.nanoTime() < deadline && consumer.position(partition) <= offset) {
+            while (consumer.position(partition) <= offset) {
+                checkTime(deadline);
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     return record.offset() == offset ? Optional.of(record) : Optional.empty();
                 }
@@ -122,7 +130,8 @@ public final class TopicReads implements AutoCloseable {
     /**
      * The first records in a row that are wanted, of those that bear this time or a later one.
      *
-     * @param wanted is asked of at most {@link #MOST_RECORDS} records, for at most {@link #PATIENCE}
+     * @param wanted is asked of at most {@link #MOST_RECORDS} records
+     * @throws NotReadyException where that takes too long, too
      */
     List<ConsumerRecord<byte[], byte[]>> from(TopicPartition partition, Instant time, Wanted wanted)
             throws NotReadyException {
@@ -138,7 +147,8 @@ public final class TopicReads implements AutoCloseable {
             consumer.seek(partition, first.offset());
             long deadline = deadline();
             long seen = 0;
-            while (consumer.position(partition) < end && seen < MOST_RECORDS && System.nanoTime() < deadline) {
+            while (consumer.position(partition) < end && seen < MOST_RECORDS) {
+                checkTime(deadline);
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     seen++;
                     if (wanted.test(record)) {
@@ -183,8 +193,15 @@ public final class TopicReads implements AutoCloseable {
         return edges.getOrDefault(partition, 0L);
     }
 
-    private static long deadline() {
-        return System.nanoTime() + PATIENCE.toNanos();
+    private long deadline() {
+        return System.nanoTime() + longest.toNanos();
+    }
+
+    /** What was not read in time may be what is looked for: that it is not there cannot be said. */
+    private static void checkTime(long deadline) throws NotReadyException {
+        if (System.nanoTime() - deadline >= 0) {
+            throw new NotReadyException("Kafka is slow with the records of the event; ask again in a moment");
+        }
     }
 
     /** Frees the connections of consumers that are not in use; call it when nothing is asked any more. */

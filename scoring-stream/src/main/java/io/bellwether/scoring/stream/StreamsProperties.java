@@ -89,9 +89,10 @@ public final class StreamsProperties {
         // consumer was told. Its constant is deprecated from the beginning.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put(main("processing.exception.handler.global.enabled"), true);
-        // Each task reads one partition, so there is no other to wait for; asking whether costs a formatted text per
-        // record.
-        streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        // A task reads events and labels in the order of their arrival, also from a backlog: it does not go on with one
+        // of them while the broker is known to have more of the other. Nobody
+        // waits for what is not there. Asking costs a formatted text per record, 0.4 us.
+        streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         streams.put(
                 StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
                 config.state().deduplicationHorizon().dividedBy(4).toMillis());

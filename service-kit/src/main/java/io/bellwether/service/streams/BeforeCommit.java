@@ -106,6 +106,11 @@ public final class BeforeCommit implements StateStore, CachedStateStore<byte[], 
         failed.working.clear();
     }
 
+    /** Has the work done now, for another processor of the task that goes by what this one holds back. It is done before the commit all the same. */
+    public void settle() {
+        doWork();
+    }
+
     /** Counts a record that a task of this thread was given. To be called from that thread, once for each record. */
     public void count() {
         thread.records++;

@@ -8,10 +8,11 @@ import io.bellwether.scoring.stream.record.SourceRecord;
 import io.bellwether.scoring.stream.store.EventIdentity;
 import io.bellwether.scoring.stream.store.SeenEntry;
 import io.bellwether.scoring.stream.store.SeenEvents;
-import java.nio.ByteBuffer;
+import io.bellwether.service.streams.BeforeCommit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +29,21 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts for each model version how often it was right, as labels arrive. What was counted for an event is remembered as long as the event is, so
+ * Counts for each model version how often it was right, as labels arrive. They are looked up together before each commit, when scoring has decided about all that was read before them. What was counted for an event is remembered as long as the event is, so
  * that a label that comes twice counts once and one that changes counts as the last says. A label for an event that is not remembered is counted as
  * that, not guessed about.
  *
  * <p>Labels of news arrive on the tasks of transactions, where nothing is known of news; they are handed on under their news id.
  *
- * <p><b>Failure modes.</b> A label that cannot be read, whose word is not one of the flow's, or that is too large to be handed on, is counted as invalid and left out.
+ * <p><b>Failure modes.</b> A label that cannot be read, whose word is not one of the flow's, or that is too large to be handed on, is counted as invalid and left out; one
+ * about an event of which a build remembers what this one cannot read is counted as unreadable. Failures of a store pass through: they are not the label's fault.
  */
 public final class CountLabels implements Processor<byte[], byte[], byte[], byte[]> {
     private final Setup setup;
     private final Deserializer<Label> deserializer;
     private final LabelBook book;
     private final EventIdentity identities = new EventIdentity();
+    private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable Task task;
 
     /**
@@ -66,12 +69,23 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
      */
     public record HandOn(String node, Topic<?, ?> topic) {}
 
-    /** Names of stores, and the horizon of the first. */
-    public record Names(String seen, String labelled, String hits, Duration horizon) {}
+    /**
+     * Names of stores.
+     *
+     * @param decisions by which scoring decides before each commit
+     * @param batch by which labels are looked up before each commit
+     * @param horizon of {@code seen}
+     */
+    public record Names(String seen, String decisions, String labelled, String hits, String batch, Duration horizon) {}
+
+    /** A label that is looked up before the next commit. */
+    private record Waiting(Bytes identity, boolean positive, Instant arrival) {}
 
     private record Task(
             ProcessorContext<byte[], byte[]> context,
             SeenEvents seen,
+            BeforeCommit decisions,
+            BeforeCommit batch,
             WindowStore<Bytes, byte[]> labelled,
             KeyValueStore<Bytes, byte[]> hits) {}
 
@@ -85,9 +99,12 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
     public void init(ProcessorContext<byte[], byte[]> context) {
         Names names = setup.stores;
         KeyValueStore<Bytes, byte[]> hits = context.getStateStore(names.hits);
+        waiting.clear();
         task = new Task(
                 context,
                 new SeenEvents(context.getStateStore(names.seen), names.horizon),
+                context.getStateStore(names.decisions),
+                BeforeCommit.of(context, names.batch, this::countWaiting),
                 context.getStateStore(names.labelled),
                 hits);
         try (KeyValueIterator<Bytes, byte[]> all = hits.all()) {
@@ -100,7 +117,7 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Task here = Objects.requireNonNull(task, "a record before init or after close");
+        Task here = task();
         Optional<Label> read = read(record.value());
         if (read.isEmpty()) {
             book.count(setup.model, "invalid");
@@ -119,12 +136,13 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
         Bytes identity = label.getAccountId() == null
                 ? identities.news(label.getEventId())
                 : identities.transaction(label.getAccountId(), label.getEventId());
-        book.count(setup.model, count(here, identity, positive, Instant.ofEpochMilli(record.timestamp())));
+        waiting.add(new Waiting(identity, positive, Instant.ofEpochMilli(record.timestamp())));
     }
 
     @Override
     public void close() {
         if (task != null) {
+            task.batch.leave();
             book.remove(setup.model, task.context.taskId().partition());
             task = null;
         }
@@ -141,34 +159,44 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
         }
     }
 
-    private String count(Task here, Bytes identity, boolean positive, Instant now) {
-        Optional<SeenEntry> seen = here.seen.recall(identity, now);
+    private void countWaiting() {
+        if (!waiting.isEmpty()) {
+            // A commit of what was read by a task that is closed would lose it: rather fail.
+            Task here = task();
+            here.decisions.settle();
+            for (Waiting label : waiting) {
+                book.count(setup.model, count(here, label));
+            }
+            waiting.clear();
+        }
+    }
+
+    private String count(Task here, Waiting label) {
+        Optional<SeenEntry> seen;
+        Optional<Counted> before;
+        try {
+            seen = here.seen.recall(label.identity, label.arrival);
+            before = seen.map(entry ->
+                            here.labelled.fetch(label.identity, entry.arrival().toEpochMilli()))
+                    .map(Counted::decode);
+        } catch (IllegalArgumentException e) {
+            return "unreadable";
+        }
         if (seen.isEmpty()
                 || !(seen.get().fate() instanceof SeenEntry.Scored scored)
                 || scored.decisions().isEmpty()) {
             return "not-remembered";
         }
-        long arrival = seen.get().arrival().toEpochMilli();
-        byte @Nullable [] before = here.labelled.fetch(identity, arrival);
-        if (before != null && (before[0] != 0) == positive) {
+        if (before.isPresent() && before.get().positive() == label.positive) {
             return "repeated";
         }
-        if (before != null) {
-            SeenEntry counted = SeenEntry.decode(ByteBuffer.allocate(before.length - 1)
-                    .put(before, 1, before.length - 1)
-                    .array());
-            add(here, ((SeenEntry.Scored) counted.fate()).decisions(), !positive, -1);
-        }
-        add(here, scored.decisions(), positive, 1);
-        byte[] entry = seen.get().encode();
+        before.ifPresent(counted -> add(here, counted.decisions(), counted.positive(), -1));
+        add(here, scored.decisions(), label.positive, 1);
         here.labelled.put(
-                identity,
-                ByteBuffer.allocate(entry.length + 1)
-                        .put((byte) (positive ? 1 : 0))
-                        .put(entry)
-                        .array(),
-                arrival);
-        return before == null ? "counted" : "changed";
+                label.identity,
+                new Counted(label.positive, seen.get()).encode(),
+                seen.get().arrival().toEpochMilli());
+        return before.isEmpty() ? "counted" : "changed";
     }
 
     private void add(Task here, List<SeenEntry.Decision> decisions, boolean positive, int sign) {
@@ -197,5 +225,9 @@ public final class CountLabels implements Processor<byte[], byte[], byte[], byte
         } catch (DecodingException e) {
             return Optional.empty();
         }
+    }
+
+    private Task task() {
+        return Objects.requireNonNull(task, "a record before init or after close");
     }
 }

@@ -70,7 +70,7 @@ public final class LabelBook {
     void count(String model, String outcome) {
         Counter.builder("bellwether.labels")
                 .description(
-                        "Labels by what became of them: counted, repeated, changed, not remembered, invalid. Attempts, as all counters.")
+                        "Labels by what became of them: counted, repeated, changed, not remembered, unreadable, invalid. Attempts, as all counters.")
                 .tag("model", model)
                 .tag("outcome", outcome)
                 .register(meters)

@@ -47,6 +47,11 @@ public enum Flow {
         return "batch-" + topic;
     }
 
+    /** Name of the store by which labels that wait are looked up before each commit. */
+    String labelBatchStore() {
+        return "batch-labels-" + topic;
+    }
+
     String readNode() {
         return "read-" + topic;
     }

@@ -206,7 +206,8 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
                 flow == Flow.TRANSACTIONS
                         ? Map.of("fraud", true, "legitimate", false)
                         : Map.of("negative", true, "neutral", false, "positive", false),
-                new CountLabels.Names(flow.seenStore(), labelled, hits, stores.horizon()),
+                new CountLabels.Names(
+                        flow.seenStore(), flow.batchStore(), labelled, hits, flow.labelBatchStore(), stores.horizon()),
                 handOn);
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         topology.addSource(flow.labelSource(), bytes, bytes, read.name());
@@ -214,7 +215,8 @@ public final class ScoringTopology implements Supplier<LoggedTopology> {
                 flow.labelNode(), () -> new CountLabels(setup, serdes.deserializer(read), book), flow.labelSource());
         topology.addStateStore(stores.labelled(labelled), flow.labelNode());
         topology.addStateStore(stores.windows(hits), flow.labelNode());
-        topology.connectProcessorAndStateStores(flow.labelNode(), flow.seenStore());
+        topology.addStateStore(BeforeCommit.builder(flow.labelBatchStore()), flow.labelNode());
+        topology.connectProcessorAndStateStores(flow.labelNode(), flow.seenStore(), flow.batchStore());
         topology.connectProcessorAndStateStores(flow.scoreNode(), labelled);
     }
 

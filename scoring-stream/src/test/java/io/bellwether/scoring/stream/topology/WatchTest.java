@@ -22,15 +22,18 @@ import io.bellwether.scoring.model.Score;
 import io.bellwether.scoring.model.drift.Distribution;
 import io.bellwether.scoring.model.drift.Reference;
 import io.bellwether.scoring.stream.Samples;
+import io.bellwether.scoring.stream.store.EventIdentity;
 import io.bellwether.scoring.stream.store.StateStores;
 import io.bellwether.scoring.stream.watch.WatchModels;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TopologyDescription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -359,6 +362,20 @@ class WatchTest {
         label("e-2", "fraud");
         assertThat(labels("changed")).isEqualTo(1);
         assertThat(share("precision", "1.0.0", "decider")).isEqualTo(1);
+    }
+
+    @Test
+    void aLabelOfAnEventOfWhichNothingReadableIsRememberedIsCountedAsThat() {
+        Instant segment = NOW.truncatedTo(ChronoUnit.DAYS);
+        rig.driver
+                .<Bytes, byte[]>getWindowStore(Flow.TRANSACTIONS.seenStore())
+                .put(new EventIdentity().transaction(Samples.ACCOUNT, "e-1"), new byte[] {99}, segment.toEpochMilli());
+        label("e-1", "fraud");
+
+        assertThat(labels("unreadable")).isEqualTo(1);
+        rig.send(Samples.transaction("e-2"));
+        label("e-2", "fraud");
+        assertThat(labels("counted")).isEqualTo(1);
     }
 
     @Test

@@ -39,7 +39,7 @@ final class RecentFeatures implements FeatureGroup {
             out.set(from + back - 1, (float) Situation.log(profile.recentAmount(at, back)));
         }
         for (int back = 2; back <= Math.min(3, kept); back++) {
-            out.set(from + back, Situation.logSeconds(at - profile.recentMicros(at, back)));
+            out.set(from + back, Situation.logSeconds(profile.recentMicros(at, back), at));
         }
         out.set(from + 4, Situation.logCount(profile.largeAtNight(at, LARGE)));
     }

@@ -162,12 +162,21 @@ final class Situation {
         return n >= 0 && n < LOG_COUNTS.length ? LOG_COUNTS[(int) n] : (float) Math.log1p((double) n);
     }
 
-    /** ln(1 + s) of a time in seconds. */
-    static float logSeconds(long micros) {
-        return (float) Math.log1p(micros / 1e6);
+    /** ln(1 + s) of the seconds from one time to another; 0 where that is before it. */
+    static float logSeconds(long fromMicros, long toMicros) {
+        if (toMicros <= fromMicros) {
+            return 0;
+        }
+        long micros = toMicros - fromMicros;
+        return (float) Math.log1p((micros < 0 ? Long.MAX_VALUE : micros) / 1e6);
     }
 
     private static long micros(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000L);
+        long seconds = instant.getEpochSecond();
+        long micros = instant.getNano() / 1_000L;
+        // The second before the earliest time that a message can state is too early for a long.
+        return seconds < 0
+                ? Math.addExact(Math.multiplyExact(seconds + 1, 1_000_000L), micros - 1_000_000L)
+                : Math.addExact(Math.multiplyExact(seconds, 1_000_000L), micros);
     }
 }

@@ -53,10 +53,10 @@ final class TimeFeatures implements FeatureGroup {
                 month == 0 ? 0 : weekend - (float) situation.weekends().count() / month);
         out.set(from + 4, profile.isEmpty() ? 1 : 0);
         if (profile.recentCount(at) > 0) {
-            out.set(from + 5, Situation.logSeconds(at - profile.recentMicros(at, 1)));
+            out.set(from + 5, Situation.logSeconds(profile.recentMicros(at, 1), at));
         }
         if (!profile.isEmpty()) {
-            out.set(from + 6, Situation.logSeconds(Math.max(0, at - profile.oldestMicros())));
+            out.set(from + 6, Situation.logSeconds(profile.oldestMicros(), at));
         }
     }
 }

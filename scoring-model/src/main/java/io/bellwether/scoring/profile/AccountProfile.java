@@ -150,7 +150,7 @@ public final class AccountProfile {
 
     /** Whether an event of this time would come too late to be added. */
     public boolean isLate(long atMicros) {
-        return !empty && atMicros < newestMicros - LATEST_MICROS;
+        return !empty && atMicros < newestMicros && RecentEvents.since(newestMicros, atMicros) > LATEST_MICROS;
     }
 
     /**

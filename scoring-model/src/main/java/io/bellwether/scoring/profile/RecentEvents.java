@@ -52,10 +52,16 @@ final class RecentEvents {
     /** Number of events in the span before this time that were at night and above the limit, in units of its currency. */
     int largeAtNight(long micros, long spanMicros, double limit) {
         int large = 0;
-        for (int i = before(micros) - 1; i >= 0 && at[i] > micros - spanMicros; i--) {
+        for (int i = before(micros) - 1; i >= 0 && since(micros, at[i]) < spanMicros; i--) {
             large += AccountProfile.isNight(at[i]) && Amounts.toUnits(amount[i]) > limit ? 1 : 0;
         }
         return large;
+    }
+
+    /** How long ago a time was that is not later, at most as much as a long can say: event times may be as far apart as a publisher likes. */
+    static long since(long micros, long beforeMicros) {
+        long since = micros - beforeMicros;
+        return since < 0 ? Long.MAX_VALUE : since;
     }
 
     /** Number of kept events at or before this time. */
@@ -79,7 +85,7 @@ final class RecentEvents {
     int distinctMerchants(long micros, long spanMicros, int current) {
         int last = before(micros);
         int first = last;
-        while (first > 0 && at[first - 1] > micros - spanMicros) {
+        while (first > 0 && since(micros, at[first - 1]) < spanMicros) {
             first--;
         }
         int distinct = 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.scoring.profile.RecountedAccount.Event;
 import io.bellwether.scoring.profile.RecountedAccount.Recount;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountProfileTest {
     private static final long START = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli() * 1_000;
     private static final long HOUR = RecountedAccount.micros(Duration.ofHours(1));
+    /** What a message can state and nobody means, and some times that are meant, oldest first. */
+    private static final List<Long> EXTREMES = List.of(
+            Long.MIN_VALUE,
+            Long.MIN_VALUE + 72 * HOUR,
+            Long.MIN_VALUE / 2,
+            -40 * 24 * HOUR,
+            0L,
+            START,
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond() * 1_000_000,
+            Long.MAX_VALUE);
+
     private static final Duration MINUTES = Duration.ofMinutes(10);
 
     private final WindowStats stats = new WindowStats();
@@ -68,6 +80,45 @@ class AccountProfileTest {
         assertThat(outOfOrder).as("events that are late but not too late").isGreaterThan(80);
         assertThat(repeated).as("events that come twice").isGreaterThan(10);
         assertThat(gaps).as("gaps of more than a week").isGreaterThan(3);
+        assertThat(profile.newestMicros()).isEqualTo(recounted.newest());
+        assertThat(profile.oldestMicros()).isEqualTo(recounted.oldest());
+    }
+
+    /** Oldest first, so that each comes to a profile that begins with an earlier one, and then all of them once more to the newest of all. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void agreesWithARecountWhateverTimesAMessageStates(int first) {
+        Random random = new Random(first);
+        RecountedAccount recounted = new RecountedAccount();
+        AccountProfile profile = AccountProfile.empty();
+        List<Long> extremes = new ArrayList<>(EXTREMES.subList(first, EXTREMES.size()));
+        extremes.addAll(EXTREMES);
+        int added = 0;
+
+        for (long extreme : extremes) {
+            for (int i = 0; i < 12; i++) {
+                long offset = i == 0 ? 0 : random.nextLong(-30 * HOUR, 30 * HOUR);
+                long at = BigInteger.valueOf(extreme)
+                        .add(BigInteger.valueOf(offset))
+                        .max(BigInteger.valueOf(Long.MIN_VALUE))
+                        .min(BigInteger.valueOf(Long.MAX_VALUE))
+                        .longValueExact();
+                Event event = new Event(at, random.nextInt(20_000), "merchant-" + i % 5, "category-" + i % 3);
+
+                boolean isAdded = profile.add(see(event));
+                assertThat(isAdded)
+                        .as("%s at %s", event, profile.newestMicros())
+                        .isEqualTo(recounted.add(event));
+                added += isAdded ? 1 : 0;
+                profile.decodeFrom(profile.encode());
+                long newest = recounted.newest();
+                assertAgrees(profile, recounted, event, newest);
+                assertAgrees(profile, recounted, event, Math.max(newest, Long.MIN_VALUE + 24 * HOUR) - 24 * HOUR);
+                assertAgrees(profile, recounted, event, Long.MAX_VALUE);
+            }
+        }
+
+        assertThat(added).isGreaterThan(6 * (EXTREMES.size() - first));
         assertThat(profile.newestMicros()).isEqualTo(recounted.newest());
         assertThat(profile.oldestMicros()).isEqualTo(recounted.oldest());
     }

@@ -1,5 +1,6 @@
 package io.bellwether.scoring.profile;
 
+import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class RecountedAccount {
     record Recount(long count, long cents, long maxCents) {}
 
     boolean add(Event event) {
-        boolean late = !events.isEmpty() && newest() - event.at() > DAY;
+        boolean late = !events.isEmpty() && newest() > event.at() && !isWithin(event.at(), newest(), DAY + 1);
         if (!late) {
             events.add(event);
         }
@@ -77,7 +78,7 @@ final class RecountedAccount {
 
     int largeAtNight(long at, long aboveCents) {
         return (int) recent(at).stream()
-                .filter(event -> event.at() > at - DAY && isNight(event) && event.cents() > aboveCents)
+                .filter(event -> isWithin(event.at(), at, DAY) && isNight(event) && event.cents() > aboveCents)
                 .count();
     }
 
@@ -105,7 +106,7 @@ final class RecountedAccount {
     int distinctMerchants(String merchant, long at, Duration span) {
         Set<String> merchants = new HashSet<>(Set.of(merchant));
         recent(at).stream()
-                .filter(event -> event.at() > at - micros(span))
+                .filter(event -> isWithin(event.at(), at, micros(span)))
                 .forEach(event -> merchants.add(event.merchant()));
         return merchants.size();
     }
@@ -138,7 +139,13 @@ final class RecountedAccount {
     }
 
     private static boolean startsWithin(long event, long at, long width, long length) {
-        long start = event - Math.floorMod(event, width);
-        return start > at - length && start <= at;
+        BigInteger start = BigInteger.valueOf(event).subtract(BigInteger.valueOf(Math.floorMod(event, width)));
+        BigInteger since = BigInteger.valueOf(at).subtract(start);
+        return since.signum() >= 0 && since.compareTo(BigInteger.valueOf(length)) < 0;
+    }
+
+    /** Whether an event that is not later was less than a span ago. */
+    private static boolean isWithin(long event, long at, long span) {
+        return BigInteger.valueOf(at).subtract(BigInteger.valueOf(event)).compareTo(BigInteger.valueOf(span)) < 0;
     }
 }

@@ -20,10 +20,15 @@ import io.bellwether.testing.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoringTopologyTest {
     private final TopologyRig rig = new TopologyRig(StateStores.Medium.MEMORY);
@@ -97,6 +102,25 @@ class ScoringTopologyTest {
         assertThat(rig.risks()).extracting(r -> r.value().getClamped()).containsExactly(true, false);
         assertThat(rig.transactions().clamped()).isEqualTo(1);
         rig.ledgerIs(Flow.TRANSACTIONS, new Counts(2, 2, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MIN_VALUE + 1_000_000, -1, 0})
+    void whatBeginsWithAnAbsurdTimeIsScoredAndCountedLikeAnythingElse(long micros) {
+        List<Double> counts = new ArrayList<>();
+        rig.risk.asked =
+                vector -> counts.add(Math.expm1(vector.get(vector.names().indexOf("count_1h"))));
+        rig.send(Samples.transactionAt("e-0", Instant.EPOCH.plus(micros, ChronoUnit.MICROS)));
+        for (String event : List.of("e-1", "e-2", "e-3")) {
+            rig.send(Samples.transaction(event));
+        }
+
+        assertThat(rig.rejected()).isEmpty();
+        assertThat(rig.risks()).extracting(r -> r.value().getLate()).containsOnly(false);
+        assertThat(rig.risks().stream().skip(1).map(r -> r.value().getMissing()))
+                .allSatisfy(missing -> assertThat(missing).doesNotContain("seconds_since_last", "profile_age"));
+        assertThat(rig.risks().get(3).value().getMissing()).doesNotContain("seconds_since_third_last");
+        assertThat(counts.stream().map(Math::round)).containsExactly(0L, 0L, 1L, 2L);
     }
 
     @Test

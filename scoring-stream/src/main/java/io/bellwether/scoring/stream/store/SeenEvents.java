@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * horizons and lies there for two to three: at 1,000 events a second and 24 h that is 12 to 17 GB on disk, and as much in the changelog. In memory an entry takes two to three bytes of the filter on the heap, and outside it 2 of RocksDB's filters and about one of its indexes ({@link RocksDbLimits}).
  *
  * <p><b>Failure modes.</b> What arrives earlier than the newest that this store has heard of is remembered and looked up beside that, so that a
- * clock that jumps back, also while tasks move, cannot hide entries; how long ago something was is counted from when it arrived itself. A clock that jumps ahead by more than a
+ * clock that jumps back, also while tasks move, cannot hide entries; how long ago something was is counted from when it arrived itself. A clock that is ahead, and passes the end of a segment before the
+ * time, shortens the horizon by its lead until the time is there, too: what was scored in the segment before the last two cannot be read any more. One that is ahead by more than a
  * horizon hides what was scored before. Store failures pass through: they are not the record's fault.
  *
  * <p>Not thread-safe: one per task.
@@ -84,16 +85,17 @@ public final class SeenEvents implements AutoCloseable {
     }
 
     /**
-     * What became of a scored event, as long as its entry is there at all: one to two horizons.
+     * What became of a scored event, as long as its entry is there at all: one to two horizons. Who remembered it may have heard of later arrivals than this, so that it is
+     * looked for one segment ahead, too.
      *
      * @param now record time of what asks
      */
     public Optional<SeenEntry> recall(Bytes identity, Instant now) {
         newest = Math.max(newest, now.toEpochMilli());
-        long segment = segmentOf(newest);
-        byte @Nullable [] stored = store.fetch(identity, segment);
-        if (stored == null && segment >= horizonMillis) {
-            stored = store.fetch(identity, segment - horizonMillis);
+        byte @Nullable [] stored = null;
+        long segment = segmentOf(newest) + horizonMillis;
+        for (int i = 0; stored == null && i < 3 && segment >= 0; i++, segment -= horizonMillis) {
+            stored = store.fetch(identity, segment);
         }
         return Optional.ofNullable(stored).map(SeenEntry::decode);
     }

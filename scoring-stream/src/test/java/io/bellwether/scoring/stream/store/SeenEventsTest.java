@@ -190,6 +190,35 @@ class SeenEventsTest {
         assertThat(restarted.find(identity(1), edge.minusMillis(1))).isPresent();
     }
 
+    /** A label comes to another processor of the task than the events. */
+    @ParameterizedTest
+    @EnumSource(Medium.class)
+    void whoHasNotHeardOfTheNextSegmentYetRecallsWhatLiesInIt(Medium medium) {
+        WindowStore<Bytes, byte[]> store = store(medium);
+        Instant edge = START.truncatedTo(ChronoUnit.HOURS);
+        SeenEvents labels = new SeenEvents(store, HORIZON);
+        SeenEvents events = new SeenEvents(store, HORIZON);
+        events.remember(identity(1), scored(1, edge));
+        events.remember(identity(2), scored(2, edge.minusMillis(2)));
+
+        assertThat(labels.recall(identity(2), edge.minusMillis(1))).hasValue(scored(2, edge.minusMillis(2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Medium.class)
+    void aClockThatIsAheadShortensTheHorizonByItsLeadAtMost(Medium medium) {
+        Instant edge = START.truncatedTo(ChronoUnit.HOURS);
+        Duration lead = Duration.ofMinutes(5);
+        SeenEvents events = new SeenEvents(store(medium), HORIZON, new FilterMemory(PLENTY));
+        Instant time = edge.minus(lead);
+        Instant longAgo = time.minus(HORIZON.minus(lead));
+        events.remember(identity(1), scored(1, longAgo));
+        events.remember(identity(2), scored(2, edge));
+
+        assertThat(events.find(identity(1), time)).isPresent();
+        assertThat(events.find(identity(1), edge.plus(HORIZON))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"MEMORY, 0", "MEMORY, 16777216", "DISK, 0", "DISK, 16777216"})
     void whatARecordWasScoredIsForgottenWhenItIsRejectedAndNothingElse(Medium medium, long memory) {

@@ -7,6 +7,7 @@ import io.bellwether.scoring.stream.scorer.Rejection;
 import io.bellwether.service.config.HttpConfig;
 import io.bellwether.service.lifecycle.StartupException;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
@@ -108,11 +109,23 @@ public final class ScoringEndpoint {
         } else if (hop.isEmpty()) {
             send(request, Answer.notAPeer());
         } else {
-            collect(request, route, hop.get());
+            parameters(request)
+                    .ifPresentOrElse(
+                            parameters -> collect(request, route, hop.get(), parameters),
+                            () -> send(request, Answer.badQuestion("The query is not percent-encoded.")));
         }
     }
 
-    private void collect(HttpServerRequest request, Route route, Hop hop) {
+    /** The parameters of the address; empty where they are not percent-encoded. */
+    private static Optional<MultiMap> parameters(HttpServerRequest request) {
+        try {
+            return Optional.of(request.params());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void collect(HttpServerRequest request, Route route, Hop hop, MultiMap parameters) {
         Buffer body = Buffer.buffer();
         AtomicLong received = new AtomicLong();
         request.handler(chunk -> {
@@ -124,7 +137,7 @@ public final class ScoringEndpoint {
             if (received.get() > LARGEST_BODY) {
                 send(request, Answer.tooLarge(LARGEST_BODY));
             } else {
-                respond(request, route, new Call(hop, request.path(), request.params(), body));
+                respond(request, route, new Call(hop, request.path(), parameters, body));
             }
         });
     }

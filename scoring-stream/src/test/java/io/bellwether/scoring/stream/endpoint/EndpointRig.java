@@ -20,10 +20,13 @@ import io.bellwether.scoring.stream.topology.ScoringTopology.Knowledge;
 import io.bellwether.service.config.HttpConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +100,16 @@ final class EndpointRig {
 
     HttpResponse<String> get(int port, String path) throws Exception {
         return http.send(request(port, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The whole answer to a request that no client would send. */
+    String raw(int port, String methodAndTarget) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
+            String request = methodAndTarget + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static HttpRequest.Builder request(int port, String path) {

@@ -80,6 +80,19 @@ class ScoringEndpointTest {
     }
 
     @Test
+    void aQueryThatIsNotPercentEncodedIsRefused() throws Exception {
+        for (String query : List.of("all=%zz", "%zz", "all=%", "all=%e")) {
+            String answer = rig.raw(port, "GET /v1/ledger?" + query);
+
+            assertThat(answer).as(query).startsWith("HTTP/1.1 400 ");
+            assertThat(answer)
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("urn:bellwether:problem:invalid-query")
+                    .doesNotContain("zz");
+        }
+    }
+
+    @Test
     void newsComesBackAsOneEventPerEntityEachAfterItsLength() throws Exception {
         byte[] body = serdes.serializer(topics.news()).serialize(topics.news().name(), Samples.news("Acme", "Globex"));
 

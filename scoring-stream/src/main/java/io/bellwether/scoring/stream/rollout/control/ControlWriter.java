@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Changes {@code model-control}, each change with its audit record in one transaction.
@@ -35,7 +36,8 @@ public final class ControlWriter {
      *
      * @param details what the audit is to say besides who, why, from what and to what
      * @return what is in force now
-     * @throws RolloutException where it cannot be done, or somebody else changes something at the same time
+     * @throws RolloutException where it cannot be done, or somebody else changes something at the same time; or where it is written, or may
+     *     be, and the brokers or the registry do not answer any more. The message says which
      */
     public ControlEntry change(String name, ControlChange change, Who who, Map<String, String> details)
             throws RolloutException, InterruptedException {
@@ -46,7 +48,7 @@ public final class ControlWriter {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 ModelControl next = change.on(name, inForce, who);
                 long offset = write(writer, next, audit(name, change, inForce, next, who, details));
-                List<ControlEntry> between = log.readBefore(offset, name);
+                List<ControlEntry> between = between(log, offset, name);
                 if (between.isEmpty()) {
                     return new ControlEntry(offset, next);
                 }
@@ -54,6 +56,17 @@ public final class ControlWriter {
             }
             throw new RolloutException("model-control of " + name + " was changed by others " + ATTEMPTS
                     + " times in a row. See what holds now (`bellwether model status`), and try again");
+        }
+    }
+
+    private static List<ControlEntry> between(ControlLog log, long offset, String name) throws RolloutException {
+        try {
+            return log.readBefore(offset, name);
+        } catch (KafkaException e) {
+            throw new RolloutException(
+                    "The change of " + name + " is made, but whether another came in between cannot be read: "
+                            + e.getMessage() + ". See what holds (`bellwether model status`) before you change more",
+                    e);
         }
     }
 

@@ -15,8 +15,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -42,9 +44,17 @@ public final class FencedWriter implements AutoCloseable {
      * @throws RolloutException where the brokers do not allow it, or do not answer
      */
     public FencedWriter(Cluster cluster, String log) throws RolloutException {
+        this(
+                cluster,
+                log,
+                new KafkaProducer<>(config(cluster, log), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    /** With a producer that is closed with it. */
+    FencedWriter(Cluster cluster, String log, KafkaProducer<String, byte[]> producer) throws RolloutException {
         this.cluster = cluster;
         this.log = log;
-        this.producer = new KafkaProducer<>(config(cluster, log), new StringSerializer(), new ByteArraySerializer());
+        this.producer = producer;
         try {
             producer.initTransactions();
         } catch (KafkaException e) {
@@ -53,7 +63,7 @@ public final class FencedWriter implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> config(Cluster cluster, String log) {
+    static Map<String, Object> config(Cluster cluster, String log) {
         Map<String, Object> config = new HashMap<>(cluster.client());
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, log);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "30000");
@@ -73,14 +83,15 @@ public final class FencedWriter implements AutoCloseable {
      * Writes all of it or nothing.
      *
      * @return where the records stand, in the order in which they were sent
-     * @throws RolloutException where another writer came in between, or the brokers do not take it
+     * @throws RolloutException where another writer came in between, or the brokers do not take it; or where they do not answer the commit,
+     *     so that it is not known whether it is written. The message says which
      */
     public List<Long> transact(Sends sends) throws RolloutException, InterruptedException {
         try {
             sent.clear();
             producer.beginTransaction();
             sends.send(this);
-            producer.commitTransaction();
+            commit();
             List<Long> offsets = new ArrayList<>();
             for (Future<RecordMetadata> record : sent) {
                 offsets.add(record.get().offset());
@@ -90,6 +101,26 @@ public final class FencedWriter implements AutoCloseable {
             throw failed(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a committed transaction has all its records", e);
+        }
+    }
+
+    /** A commit whose answer is late is asked for once more: that waits for the same commit. */
+    private void commit() throws RolloutException {
+        try {
+            producer.commitTransaction();
+        } catch (TimeoutException | InterruptException late) {
+            commitAgain();
+        }
+    }
+
+    private void commitAgain() throws RolloutException {
+        try {
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw new RolloutException(
+                    "The brokers did not say whether the change of " + log + " is made: " + e.getMessage()
+                            + ". It may be. In a minute, see what holds (`bellwether model status`) before you try again",
+                    e);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.bellwether.scoring.stream.rollout.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.schemas.message.AuditRecord;
 import io.bellwether.schemas.message.ModelControl;
+import io.bellwether.schemas.topic.Topics;
 import io.bellwether.scoring.stream.rollout.log.Cluster;
 import io.bellwether.scoring.stream.rollout.log.FencedWriter;
 import io.bellwether.scoring.stream.rollout.log.RolloutException;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ControlWriterIT {
     private static final Who ANN = new Who("ann", Optional.of("better"), Instant.parse("2026-11-27T12:00:00Z"));
+
+    private static final byte[] OF_AN_UNKNOWN_SCHEMA = {0, 0, 0, 39, 15, 2};
 
     private KafkaFixture kafka;
     private Cluster cluster;
@@ -114,6 +118,27 @@ class ControlWriterIT {
         assertThat(now.control().getCanary()).isNull();
         try (ControlLog log = new ControlLog(cluster)) {
             assertThat(log.readToEnd().of("risk")).contains(now);
+        }
+    }
+
+    @Test
+    void aChangeThatIsMadeIsSaidToBeWhereWhatIsAroundItCannotBeRead() throws Exception {
+        try (KafkaFixture own = KafkaFixture.own().createTopics()) {
+            Topics topics = own.topics();
+            ControlWriter writer = new ControlWriter(new Cluster(topics, own.serdes(), own.clientConfig()));
+            writer.change("risk", ControlChange.promote("2.0.0"), ANN, Map.of());
+            ControlChange rollback = ControlChange.rollback();
+            ControlChange cutOff = new ControlChange("model.rollback", rollback.role(), (control, who) -> {
+                own.produceBytes(topics.modelControl(), "risk".getBytes(UTF_8), OF_AN_UNKNOWN_SCHEMA);
+                own.stopRegistry();
+                rollback.step().apply(control, who);
+            });
+
+            assertThatThrownBy(() -> writer.change("risk", cutOff, ANN, Map.of()))
+                    .isInstanceOf(RolloutException.class)
+                    .hasMessageContainingAll("The change of risk is made", "bellwether model status");
+
+            assertThat(own.consumeBytes(topics.modelControl(), 3)).hasSize(3);
         }
     }
 

@@ -17,8 +17,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -29,7 +31,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * <p>All replays of an installation share a transactional id. So opening one ends what a killed one left open, before it is read what
  * was sent; and of two that run at once the earlier can write no more.
  *
- * <p><b>Failure modes.</b> A batch that fails is taken back whole and the exception goes on; batches before it stay sent. Not thread-safe.
+ * <p><b>Failure modes.</b> A batch that fails is taken back whole and the exception goes on; batches before it stay sent. A commit that is
+ * not answered may have sent its batch: that is an {@link IllegalStateException}, and opening the next sender settles it. Not thread-safe.
  */
 final class Sender implements AutoCloseable {
 
@@ -42,7 +45,8 @@ final class Sender implements AutoCloseable {
     private final Serializer<AuditRecord> serializer;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private Sender(Topics topics, Serializer<AuditRecord> serializer, KafkaProducer<byte[], byte[]> producer) {
+    /** With a producer that has begun; it is closed with it. */
+    Sender(Topics topics, Serializer<AuditRecord> serializer, KafkaProducer<byte[], byte[]> producer) {
         this.topics = topics;
         this.serializer = serializer;
         this.producer = producer;
@@ -86,7 +90,7 @@ final class Sender implements AutoCloseable {
                 producer.send(returned(replay, parcel));
             }
             producer.send(audited(entry));
-            producer.commitTransaction();
+            commit(batch);
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new IllegalStateException(
                     "Another replay has begun, and this one ends; what it had sent stays sent, and the other goes on",
@@ -100,6 +104,28 @@ final class Sender implements AutoCloseable {
     public void close() {
         producer.close(PATIENCE);
         serializer.close();
+    }
+
+    /** A commit whose answer is late is asked for once more: that waits for the same commit. */
+    private void commit(List<Parcel> batch) {
+        try {
+            producer.commitTransaction();
+        } catch (TimeoutException | InterruptException late) {
+            commitAgain(batch);
+        }
+    }
+
+    private void commitAgain(List<Parcel> batch) {
+        try {
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw new IllegalStateException(
+                    "The brokers did not say whether " + batch.size()
+                            + " records were sent, the first of them rejected "
+                            + batch.get(0).record().at().inTopic() + ": " + e.getMessage()
+                            + ". The same command finds out, and goes on behind what was sent",
+                    e);
+        }
     }
 
     private KafkaException takenBack(List<Parcel> batch, KafkaException failure) {

@@ -16,15 +16,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads topics from their oldest record up to the end they have now, one partition after the other, so that the order is the same each
+ * Reads topics from their oldest record up to an end, one partition after the other, so that the order is the same each
  * time. Belongs to no consumer group and leaves nothing behind. Not thread-safe.
  *
- * <p><b>Failure modes.</b> A broker that gives nothing for half a minute, though there is more, is an {@link IllegalStateException}.
+ * <p><b>Failure modes.</b> A broker that gives nothing for a minute, though there is more, is an {@link IllegalStateException}.
  */
 public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -46,15 +46,27 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Shows every record until one of them is the last that is wanted.
+     * Shows every record that is committed now, up to the oldest open transaction, until one of them is the last that is wanted.
      *
      * @param further whether to go on after a record; it may not read with this reader
      */
     public void read(List<TopicPartition> partitions, Predicate<ConsumerRecord<byte[], byte[]>> further) {
         // Kafka's client warns about every partition whose end is asked for and that it does not have.
         consumer.assign(partitions);
+        read(partitions, consumer.endOffsets(partitions), further);
+    }
+
+    /**
+     * Shows every record before these ends until one of them is the last that is wanted; waits for transactions that are open there.
+     *
+     * @param further whether to go on after a record; it may not read with this reader
+     */
+    public void read(
+            List<TopicPartition> partitions,
+            Map<TopicPartition, Long> ends,
+            Predicate<ConsumerRecord<byte[], byte[]>> further) {
+        consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
             long begin = begins.getOrDefault(partition, 0L);
             if (!read(partition, begin, ends.getOrDefault(partition, 0L), further)) {
@@ -106,7 +118,8 @@ public final class TopicReader implements AutoCloseable {
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             } else if (System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException("Kafka gave nothing of " + partition + " for " + PATIENCE.toSeconds()
-                        + " s, though it has records from " + position + " to " + end + "; check the brokers");
+                        + " s, though it has records from " + position + " to " + end
+                        + "; check the brokers, or try again once no transaction is open there");
             }
         }
         return true;

@@ -17,9 +17,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -48,13 +54,17 @@ public final class ReplayLog {
         this.topicId = topicId;
     }
 
-    /** Reads what is committed now. */
+    /**
+     * Reads all of it. Others write to {@code audit}, too, and one of their transactions that is open hides what was committed behind it:
+     * so this waits for those that are open now.
+     */
     public static ReplayLog read(KafkaOptions kafka, TopicReader reader) {
         Topics topics = kafka.topics();
         ReplayLog log = new ReplayLog(topicId(kafka, topics.rejected().name()));
         String audit = topics.audit().name();
         try (Deserializer<AuditRecord> deserializer = kafka.serdes().deserializer(topics.audit())) {
-            reader.read(reader.partitions(audit), record -> {
+            List<TopicPartition> partitions = reader.partitions(audit);
+            reader.read(partitions, ends(kafka, audit, partitions), record -> {
                 log.add(deserializer.deserialize(audit, record.headers(), record.value()));
                 return true;
             });
@@ -112,10 +122,25 @@ public final class ReplayLog {
     }
 
     private static String topicId(KafkaOptions kafka, String topic) {
+        Map<String, TopicDescription> found =
+                ask(kafka, topic, admin -> admin.describeTopics(List.of(topic)).allTopicNames());
+        return found.values().iterator().next().topicId().toString();
+    }
+
+    /** The offsets behind the last records, committed or not. */
+    private static Map<TopicPartition, Long> ends(KafkaOptions kafka, String topic, List<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        ListOffsetsOptions all = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        ask(kafka, topic, admin -> admin.listOffsets(latest, all).all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    private static <T> T ask(KafkaOptions kafka, String topic, Function<Admin, KafkaFuture<T>> question) {
         try (Admin admin = Admin.create(kafka.clientConfig())) {
-            Map<String, TopicDescription> found =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get();
-            return found.values().iterator().next().topicId().toString();
+            return question.apply(admin).get();
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "The topic " + topic + " cannot be looked at: " + e.getCause()

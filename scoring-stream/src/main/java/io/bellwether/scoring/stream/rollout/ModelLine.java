@@ -113,7 +113,7 @@ final class ModelLine<M extends AutoCloseable> {
 
     static String unapproved(ModelName name, String version) {
         return name.key() + " " + version
-                + " was promoted by one person alone, and bellwether.scoring.models.four-eyes is on."
+                + " was made live by one person alone, and bellwether.scoring.models.four-eyes is on."
                 + " A second one must approve it (`bellwether model approve " + name.key() + " " + version
                 + "`) or roll back (`bellwether model rollback " + name.key() + "`)";
     }

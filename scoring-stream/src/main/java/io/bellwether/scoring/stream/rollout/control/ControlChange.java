@@ -27,9 +27,8 @@ public record ControlChange(String action, Function<ModelControl, @Nullable Stri
     public static ControlChange promote(String version) {
         return new ControlChange("model.promote", ModelControl::getLive, (control, who) -> {
             requireOther(version, control.getLive(), "live");
-            goLive(control, version);
+            goLive(control, version, null);
             control.setPromotedBy(who.by());
-            control.setApprovedBy(null);
         });
     }
 
@@ -42,21 +41,21 @@ public record ControlChange(String action, Function<ModelControl, @Nullable Stri
         });
     }
 
-    /** Makes a proposed version live; or releases the live one that one person has promoted alone. */
+    /** Makes a proposed version live; or releases the live one that one person has made live alone. */
     public static ControlChange approve(String version) {
         return new ControlChange("model.approve", ModelControl::getLive, (control, who) -> {
             if (version.equals(control.getProposed())) {
                 requireSecond(who.by(), control.getProposedBy());
                 String by = control.getProposedBy();
-                goLive(control, version);
+                goLive(control, version, who.by());
                 control.setPromotedBy(by);
             } else if (version.equals(control.getLive()) && control.getApprovedBy() == null) {
                 requireSecond(who.by(), control.getPromotedBy());
+                control.setApprovedBy(who.by());
             } else {
                 throw new RolloutException(control.getName() + " " + version
                         + " does not wait for approval; `bellwether model status` shows what does");
             }
-            control.setApprovedBy(who.by());
         });
     }
 
@@ -111,17 +110,34 @@ public record ControlChange(String action, Function<ModelControl, @Nullable Stri
         });
     }
 
-    /** Live and previous version change places; a canary ends, and what was proposed is withdrawn. */
+    /**
+     * Live and previous version change places; a canary ends, and what was proposed is withdrawn. A version that was approved stays so, and
+     * one that was not has to be.
+     */
     public static ControlChange rollback() {
         return new ControlChange("model.rollback", ModelControl::getLive, (control, who) -> {
             if (Objects.equals(control.getLive(), control.getPrevious())) {
                 throw new RolloutException("There is nothing to roll " + control.getName()
                         + " back to: no other version was live before. `bellwether model promote` makes one live");
             }
-            goLive(control, control.getPrevious());
+            goLive(control, control.getPrevious(), control.getPreviousApprovedBy());
             endCanary(control);
             control.setPromotedBy(who.by());
-            control.setApprovedBy(who.by());
+        });
+    }
+
+    /** The same for who needs no second person: refused where the previous version was pushed and never approved. */
+    public static ControlChange rollbackToApproved() {
+        ControlChange rollback = rollback();
+        return new ControlChange(rollback.action(), rollback.role(), (control, who) -> {
+            String version = control.getPrevious();
+            if (version != null && control.getPreviousApprovedBy() == null) {
+                throw new RolloutException(control.getName() + " " + version
+                        + " was live before, and no second person has approved it. To make it live again, propose it"
+                        + " (`bellwether model promote " + control.getName() + " " + version
+                        + "`), for somebody else to approve");
+            }
+            rollback.step().apply(control, who);
         });
     }
 
@@ -148,9 +164,11 @@ public record ControlChange(String action, Function<ModelControl, @Nullable Stri
         return version == null ? MODELS_DIR : version;
     }
 
-    private static void goLive(ModelControl control, @Nullable String version) {
+    private static void goLive(ModelControl control, @Nullable String version, @Nullable String approvedBy) {
         control.setPrevious(control.getLive());
+        control.setPreviousApprovedBy(control.getApprovedBy());
         control.setLive(version);
+        control.setApprovedBy(approvedBy);
         control.setProposed(null);
         control.setProposedBy(null);
         if (Objects.equals(version, control.getCanary())) {

@@ -86,7 +86,7 @@ class ControlChangeTest {
 
         assertThat(back.getCanary()).isNull();
         assertThat(back.getProposed()).isNull();
-        assertThat(back.getApprovedBy()).isEqualTo("bob");
+        assertThat(back.getPromotedBy()).isEqualTo("bob");
     }
 
     @ParameterizedTest
@@ -122,6 +122,47 @@ class ControlChangeTest {
         ModelControl approved = ControlChange.approve("2.0.0").on("risk", alone, BOB);
         assertThat(approved.getLive()).isEqualTo("2.0.0");
         assertThat(approved.getApprovedBy()).isEqualTo("bob");
+    }
+
+    @Test
+    void aRollbackByOnePersonKeepsTheApprovalOfTheVersionItGoesTo() throws RolloutException {
+        ControlEntry proposed = after(Optional.empty(), ControlChange.propose("2.0.0"), ANN, 1);
+        ControlEntry approved = after(Optional.of(proposed), ControlChange.approve("2.0.0"), BOB, 2);
+        ControlEntry alone = after(Optional.of(approved), ControlChange.promote("3.0.0"), ANN, 3);
+
+        ModelControl back = ControlChange.rollback().on("risk", Optional.of(alone), ANN);
+
+        assertThat(alone.control().getApprovedBy()).isNull();
+        assertThat(back.getLive()).isEqualTo("2.0.0");
+        assertThat(back.getApprovedBy()).isEqualTo("bob");
+        assertThat(ControlChange.rollbackToApproved().on("risk", Optional.of(alone), ANN))
+                .isEqualTo(back);
+    }
+
+    @Test
+    void aVersionThatNobodyHasApprovedIsNotApprovedByARollbackToIt() throws RolloutException {
+        ControlEntry alone = after(Optional.empty(), ControlChange.promote("3.0.0"), ANN, 1);
+        Optional<ControlEntry> back = Optional.of(after(Optional.of(alone), ControlChange.rollback(), BOB, 2));
+
+        Optional<ControlEntry> forth = Optional.of(after(back, ControlChange.rollback(), ANN, 3));
+
+        assertThat(forth.get().control().getLive()).isEqualTo("3.0.0");
+        assertThat(forth.get().control().getApprovedBy()).isNull();
+        assertThatThrownBy(() -> ControlChange.approve("3.0.0").on("risk", forth, ANN))
+                .hasMessageContaining("Somebody else than ann");
+        assertThat(ControlChange.approve("3.0.0").on("risk", forth, BOB).getApprovedBy())
+                .isEqualTo("bob");
+        assertThatThrownBy(() -> ControlChange.rollbackToApproved().on("risk", back, ANN))
+                .isInstanceOf(RolloutException.class)
+                .hasMessageContainingAll("risk 3.0.0", "no second person has approved it", "model promote risk 3.0.0");
+    }
+
+    @Test
+    void thePackageOfTheModelsDirectoryNeedsNoApproval() throws RolloutException {
+        Optional<ControlEntry> alone = Optional.of(after(Optional.empty(), ControlChange.promote("2.0.0"), ANN, 1));
+
+        assertThat(ControlChange.rollbackToApproved().on("risk", alone, BOB).getLive())
+                .isNull();
     }
 
     @Test

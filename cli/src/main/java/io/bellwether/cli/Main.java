@@ -1,12 +1,16 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.option.HttpAddress;
 import io.bellwether.cli.rollout.RolloutCommands;
+import io.bellwether.schemas.serde.RegistryUnavailableException;
 import io.bellwether.scoring.model.packaging.PackageException;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.training.config.ConfigException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 
 /** Where {@code bellwether} begins. */
@@ -32,6 +36,7 @@ public final class Main {
         CommandLine bellwether = new CommandLine(new BellwetherCommand());
         RolloutCommands.addTo(Objects.requireNonNull(bellwether.getSubcommands().get("model")));
         return bellwether
+                .registerConverter(URI.class, new HttpAddress())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExitCodeExceptionMapper(
@@ -57,6 +62,21 @@ public final class Main {
         if (why instanceof PackageException) {
             return ExitCode.MODEL_REFUSED;
         }
-        return why instanceof ConfigException ? ExitCode.CONFIGURATION : ExitCode.FAILURE;
+        if (why instanceof ConfigException) {
+            return ExitCode.CONFIGURATION;
+        }
+        if (has(why, RegistryUnavailableException.class)) {
+            return ExitCode.REGISTRY_UNREACHABLE;
+        }
+        return has(why, TimeoutException.class) ? ExitCode.KAFKA_UNREACHABLE : ExitCode.FAILURE;
+    }
+
+    private static boolean has(Throwable why, Class<? extends Throwable> type) {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

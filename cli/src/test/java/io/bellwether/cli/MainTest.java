@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.cli.CommandLines.Said;
 import io.bellwether.service.lifecycle.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,6 +60,44 @@ class MainTest {
         assertThat(command.execute("model", "train", "table", "--data", file, "--out", dir.toString()))
                 .isEqualTo(ExitCode.FAILURE.code());
         assertThat(err.toString()).contains("There is no " + file + "; check the path");
+    }
+
+    @Test
+    void anAddressThatIsNoneAndSomebodyWithoutANameAreNotUnderstood() {
+        for (String[] line : new String[][] {
+            {"model", "status", "--scoring", "foo"},
+            {"model", "status", "--scoring", "127.0.0.1:8081"},
+            {"trace", "e-1", "--api", "foo"},
+            {"alerts", "list", "--alerting", "ftp://127.0.0.1"},
+            {"model", "rollback", "risk", "--by", ""},
+            {"alerts", "ack", "a-1", "--by", " "}
+        }) {
+            Said said = CommandLines.listen(line);
+
+            assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.USAGE.code());
+            assertThat(said.err()).contains("Invalid value for option '" + line[line.length - 2] + "'");
+        }
+    }
+
+    @Test
+    void brokersThatDoNotAnswerEndACommandWithTheirCode() {
+        String[] nobody = {
+            "--bootstrap-servers",
+            "127.0.0.1:1",
+            "--property",
+            "default.api.timeout.ms=1000",
+            "--property",
+            "request.timeout.ms=500"
+        };
+
+        for (List<String> command :
+                List.of(List.of("tail", "risk-events"), List.of("rejected", "replay", "--all", "--dry-run"))) {
+            List<String> line = new ArrayList<>(command);
+            line.addAll(List.of(nobody));
+            Said said = CommandLines.listen(line.toArray(String[]::new));
+
+            assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.KAFKA_UNREACHABLE.code());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bellwether.cli.alerting;
 
+import io.bellwether.cli.option.ActorText;
 import picocli.CommandLine.Option;
 
 /** Who says something. */
@@ -9,6 +10,7 @@ final class Who {
             names = "--by",
             paramLabel = "ACTOR",
             defaultValue = "${sys:user.name}",
+            converter = ActorText.class,
             description = "Who does it, for the others and the audit. Default: ${DEFAULT-VALUE}.")
     private String by = "";
 

@@ -1,5 +1,6 @@
 package io.bellwether.cli.rollout;
 
+import io.bellwether.cli.option.ActorText;
 import io.bellwether.cli.option.KafkaOptions;
 import io.bellwether.scoring.stream.rollout.control.Who;
 import io.bellwether.scoring.stream.rollout.log.Cluster;
@@ -18,6 +19,7 @@ final class ChangeOptions {
             names = "--by",
             paramLabel = "ACTOR",
             defaultValue = "${sys:user.name}",
+            converter = ActorText.class,
             description = "Who makes the change, for the audit. Default: ${DEFAULT-VALUE}.")
     private String by = "";
 

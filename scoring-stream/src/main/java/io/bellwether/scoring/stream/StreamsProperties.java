@@ -89,10 +89,9 @@ public final class StreamsProperties {
         // consumer was told. Its constant is deprecated from the beginning.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put(main("processing.exception.handler.global.enabled"), true);
-        // A task reads events and labels in the order of their arrival, also from a backlog: it does not go on with one
-        // of them while the broker is known to have more of the other. Nobody
-        // waits for what is not there. Asking costs a formatted text per record, 0.4 us.
-        streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
+        // Events do not wait for labels: neither for a month of them that is loaded at once, nor for a partition of
+        // theirs that has no leader.
+        streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         streams.put(
                 StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
                 config.state().deduplicationHorizon().dividedBy(4).toMillis());

@@ -124,10 +124,12 @@ class RolloutIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(risk(service)).containsExactly("live 1.0.0", "canary 1.1.0"));
 
-        count(Samples.counts("1.0.0", ModelRole.LIVE, 9990, 10, CHANGED.plusSeconds(60)));
-        count(Samples.counts("1.1.0", ModelRole.CANARY, 450, 50, CHANGED.plusSeconds(60)));
-
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(risk(service)).containsExactly("live 1.0.0"));
+        // Tasks count all the time: what comes before the one that watches them has heard of the canary says nothing.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            count(Samples.counts("1.0.0", ModelRole.LIVE, 9990, 10, CHANGED.plusSeconds(60)));
+            count(Samples.counts("1.1.0", ModelRole.CANARY, 450, 50, CHANGED.plusSeconds(60)));
+            assertThat(risk(service)).containsExactly("live 1.0.0");
+        });
         ModelControl after = kafka.values(kafka.topics().modelControl(), 2).get(1);
         assertThat(after.getBy()).isEqualTo("bellwether");
         assertThat(after.getComment()).contains("canary 1.1.0 aborted", "error rate", "0.1000", "0.001000");
@@ -137,7 +139,7 @@ class RolloutIT {
         assertThat(audit.getDetails())
                 .containsEntry("from", "1.1.0")
                 .containsEntry("to", "none")
-                .containsEntry("canary-events", "500")
+                .containsEntry("canary", "0.1000")
                 .containsEntry("reason", "error rate");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(context.meters()

@@ -30,7 +30,7 @@ class StreamsPropertiesTest {
                 .containsEntry("max.partition.fetch.bytes", 384 << 10);
         assertThat(config.getInt("num.standby.replicas")).isEqualTo(1);
         assertThat(config.originals()).containsEntry(RocksDbLimits.MEGABYTES, 192);
-        assertThat(config.getLong("max.task.idle.ms")).isZero();
+        assertThat(config.getLong("max.task.idle.ms")).isEqualTo(-1);
         assertThat(config.getLong("probing.rebalance.interval.ms")).isEqualTo(60_000);
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(200);
         assertThat(config.getLong("poll.ms")).isEqualTo(10);

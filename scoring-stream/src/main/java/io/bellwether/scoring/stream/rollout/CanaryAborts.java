@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,9 @@ final class CanaryAborts {
             writer.change(name, ControlChange.abortCanary(request.judged), who, request.figures);
             meters.aborted(name);
             LOG.warn("Canary {} of model {} is taken out of use, {}", canary, name, request.why);
-        } catch (RolloutException e) {
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RolloutException | RuntimeException e) {
             LOG.warn(
                     "Canary {} of model {} should be taken out of use ({}), and could not be: {}",
                     canary,

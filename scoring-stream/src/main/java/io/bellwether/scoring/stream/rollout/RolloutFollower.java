@@ -172,7 +172,9 @@ public final class RolloutFollower implements AutoCloseable {
                 show(live);
                 unsaid = false;
             }
-            aborts.carryOut(control.all());
+            if (!closed) {
+                aborts.carryOut(control.all());
+            }
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (InterruptedException e) {

@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BeforeCommitIT {
     private static final int RECORDS = 1_500;
     private static final String STORE = "held-back";
+    private static final String ASKING = "asking";
 
     @TempDir
     Path state;
@@ -119,12 +120,42 @@ class BeforeCommitIT {
         }
     }
 
+    /** Asking comes first in the topology, and holds back the same records. */
+    @Test
+    void whoGoesByWhatAnotherHoldsBackHasThatSettledFirst() throws Exception {
+        try (KafkaFixture kafka = KafkaFixture.shared()) {
+            kafka.createTopics();
+            Topology topology = new Topology();
+            addSource(topology, kafka);
+            topology.addProcessor("ask", Asking::new, "read");
+            addHolding(topology, kafka, new Counts(1), "hold", "ask");
+            topology.addStateStore(BeforeCommit.builder(ASKING), "ask");
+            topology.connectProcessorAndStateStores("ask", STORE);
+            produce(kafka, 0, 60);
+
+            runUntilRead(kafka, properties(kafka, StreamsConfig.EXACTLY_ONCE_V2), 120, new Counts(1), topology);
+
+            List<Long> read = read(kafka);
+            for (long value = 0; value < 60; value++) {
+                assertThat(read.indexOf(answer(value))).isGreaterThan(read.indexOf(value));
+            }
+        }
+    }
+
     private static void runUntilRead(KafkaFixture kafka, Properties properties, int records) {
         runUntilRead(kafka, properties, records, new Counts(1));
     }
 
     private static void runUntilRead(KafkaFixture kafka, Properties properties, int records, Counts counts) {
-        KafkaStreams streams = new KafkaStreams(topology(kafka, counts), properties);
+        Topology topology = new Topology();
+        addSource(topology, kafka);
+        addHolding(topology, kafka, counts, "hold");
+        runUntilRead(kafka, properties, records, counts, topology);
+    }
+
+    private static void runUntilRead(
+            KafkaFixture kafka, Properties properties, int records, Counts counts, Topology topology) {
+        KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(failure -> {
             BeforeCommit.abandon();
             return counts.failAt > 0
@@ -140,15 +171,20 @@ class BeforeCommitIT {
         }
     }
 
-    private static Topology topology(KafkaFixture kafka, Counts counts) {
-        Topology topology = new Topology();
+    private static void addSource(Topology topology, KafkaFixture kafka) {
         ByteArrayDeserializer asRead = new ByteArrayDeserializer();
         topology.addSource("read", asRead, asRead, kafka.topics().transactions().name());
+    }
+
+    private static void addHolding(Topology topology, KafkaFixture kafka, Counts counts, String... emitting) {
         topology.addProcessor("hold", () -> new Holding(counts), "read");
         topology.addStateStore(BeforeCommit.builder(STORE), "hold");
         ByteArraySerializer asIs = new ByteArraySerializer();
-        topology.addSink("emit", kafka.topics().riskEvents().name(), asIs, asIs, "hold");
-        return topology;
+        topology.addSink("emit", kafka.topics().riskEvents().name(), asIs, asIs, emitting);
+    }
+
+    private static long answer(long value) {
+        return -1 - value;
     }
 
     /** Of all tasks. */
@@ -227,6 +263,38 @@ class BeforeCommitIT {
             if (read >= counts.together && commit.isDue(Duration.ZERO)) {
                 requireNonNull(context).commit();
             }
+        }
+
+        @Override
+        public void close() {
+            requireNonNull(commit).leave();
+        }
+    }
+
+    /** Answers each record once what the other processor of its task held back has left. */
+    private static final class Asking implements Processor<byte[], byte[], byte[], byte[]> {
+        private final List<Record<byte[], byte[]>> asked = new ArrayList<>();
+        private @Nullable BeforeCommit commit;
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> context) {
+            BeforeCommit held = context.getStateStore(STORE);
+            commit = BeforeCommit.of(context, ASKING, () -> {
+                held.settle();
+                for (Record<byte[], byte[]> record : asked) {
+                    long value = ByteBuffer.wrap(record.value()).getLong();
+                    byte[] answer = ByteBuffer.allocate(Long.BYTES)
+                            .putLong(answer(value))
+                            .array();
+                    context.forward(record.withValue(answer), "emit");
+                }
+                asked.clear();
+            });
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            asked.add(record);
         }
 
         @Override

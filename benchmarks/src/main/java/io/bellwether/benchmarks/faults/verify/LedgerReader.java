@@ -9,15 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Asks instances of scoring for their ledger over HTTP. Thread-safe. */
 public final class LedgerReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration STEP = Duration.ofMillis(500);
     private static final int ATTEMPTS = 6;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,13 +36,49 @@ public final class LedgerReader {
      * @throws IOException where one does not answer
      */
     public Map<String, LedgerCounts> sum(Collection<URI> instances) throws IOException {
-        Map<String, LedgerCounts> sums = new HashMap<>();
+        return rows(instances).sums;
+    }
+
+    /**
+     * The same once each partition of these topics is one instance's, or the patience is over: while a partition changes hands, which
+     * instances that were started again do after a minute, its row is nobody's.
+     *
+     * @param partitions how many a topic has, by its name without prefix
+     */
+    Map<String, LedgerCounts> whole(Collection<URI> instances, Map<String, Integer> partitions, Duration patience)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Rows rows = rows(instances);
+        while (!rows.isWhole(partitions) && System.nanoTime() < deadline) {
+            Thread.sleep(STEP.toMillis());
+            rows = rows(instances);
+        }
+        return rows.sums;
+    }
+
+    /** What all instances say, and which partitions they say it of. */
+    private record Rows(Map<String, LedgerCounts> sums, Map<String, List<Integer>> partitions) {
+        boolean isWhole(Map<String, Integer> expected) {
+            return expected.entrySet().stream()
+                    .allMatch(topic -> partitions.getOrDefault(topic.getKey(), List.of()).stream()
+                            .sorted()
+                            .toList()
+                            .equals(IntStream.range(0, topic.getValue()).boxed().toList()));
+        }
+    }
+
+    private Rows rows(Collection<URI> instances) throws IOException {
+        Rows rows = new Rows(new HashMap<>(), new HashMap<>());
         for (URI instance : instances) {
             for (JsonNode topic : ledger(instance).path("topics")) {
-                sums.merge(topic.path("topic").asText(), counts(topic), LedgerCounts::plus);
+                String name = topic.path("topic").asText();
+                rows.sums.merge(name, counts(topic), LedgerCounts::plus);
+                List<Integer> partitions = rows.partitions.computeIfAbsent(name, each -> new ArrayList<>());
+                topic.path("tasks")
+                        .forEach(task -> partitions.add(task.path("partition").asInt()));
             }
         }
-        return sums;
+        return rows;
     }
 
     /**

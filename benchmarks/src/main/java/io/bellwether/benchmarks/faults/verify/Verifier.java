@@ -11,9 +11,12 @@ import io.bellwether.schemas.topic.Topics;
 import io.bellwether.service.config.KafkaConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Recounts what scoring made of everything that was published. Nothing may be published meanwhile, and no instance may be killed: wait
@@ -22,6 +25,8 @@ import java.util.Map;
 public final class Verifier {
     /** The changelog of the store of profiles, without the topics' prefix. */
     private static final String PROFILES = "scoring-account-profiles-changelog";
+
+    private static final Duration HANDED_OVER = Duration.ofMinutes(1);
 
     private final String prefix;
     private final Topics topics;
@@ -41,7 +46,7 @@ public final class Verifier {
      * @param instances all instances of scoring, for their ledger
      * @throws IOException where one of them does not answer
      */
-    public Verification run(Collection<URI> instances) throws IOException {
+    public Verification run(Collection<URI> instances) throws IOException, InterruptedException {
         Rejections rejections = new Rejections();
         String rejected = topics.rejected().name();
         reader.read(rejected, reader.partitions(rejected), Isolation.COMMITTED, rejections::add);
@@ -51,7 +56,7 @@ public final class Verifier {
         Recount<NewsItem, SentimentEvent> news =
                 new Recount<>(Flow.news(topics), reader, serdes, rejections).run(event -> {});
         profiles.run(reader, prefix + PROFILES);
-        Map<String, LedgerCounts> ledger = new LedgerReader().sum(instances);
+        Map<String, LedgerCounts> ledger = new LedgerReader().whole(instances, partitions(), HANDED_OVER);
         compare(transactions, ledger);
         compare(news, ledger);
         long elsewhere = rejections.notFrom(
@@ -60,6 +65,13 @@ public final class Verifier {
                 List.of(Verification.Side.of(transactions, ledger), Verification.Side.of(news, ledger)),
                 profiles.findings(),
                 new Verification.Extent(profiles.profiles(), rejections.causes(), elsewhere));
+    }
+
+    private Map<String, Integer> partitions() {
+        return Stream.of(topics.transactions(), topics.news())
+                .collect(Collectors.toMap(
+                        topics::shortName,
+                        topic -> reader.partitions(topic.name()).size()));
     }
 
     private static void compare(Recount<?, ?> recount, Map<String, LedgerCounts> ledger) {

@@ -1,11 +1,9 @@
 package io.bellwether.scoring.stream.rollout;
 
-import io.bellwether.schemas.message.ModelControl;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.model.ModelLineup;
 import io.bellwether.scoring.model.RiskModel;
 import io.bellwether.scoring.model.TextModel;
-import io.bellwether.scoring.stream.rollout.control.ControlEntry;
 import io.bellwether.scoring.stream.rollout.packages.ModelName;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,7 +18,6 @@ public final class LiveModels implements AutoCloseable {
     private final ModelLine<TextModel> sentiment;
     private final Optional<ModelLine<TextModel>> topic;
     private volatile List<Refusal> refused = List.of();
-    private volatile Map<String, ControlEntry> control = Map.of();
 
     /** Models that come from the models directory, or from a test. Owns them from now on. */
     public LiveModels(RiskModel risk, TextModel sentiment, Optional<TextModel> topic) {
@@ -71,17 +68,6 @@ public final class LiveModels implements AutoCloseable {
         return refused;
     }
 
-    /**
-     * The record of {@code model-control} that was applied last: what a task changes that ends a canary.
-     *
-     * @param scores risk, sentiment or topic
-     */
-    public Optional<ControlEntry> control(String scores) {
-        return Optional.ofNullable(control.get(scores))
-                .map(entry -> new ControlEntry(
-                        entry.offset(), ModelControl.newBuilder(entry.control()).build()));
-    }
-
     /** Lets go of them; each is closed when its last lease is. */
     @Override
     public void close() {
@@ -102,8 +88,7 @@ public final class LiveModels implements AutoCloseable {
         return topic;
     }
 
-    void say(Map<String, ControlEntry> applied, List<Refusal> now) {
-        control = Map.copyOf(applied);
+    void say(List<Refusal> now) {
         refused = List.copyOf(now);
     }
 }

@@ -94,7 +94,7 @@ final class ModelRollout {
                         refusal.version(),
                         refusal.role(),
                         refusal.why()));
-        models.say(control, refused);
+        models.say(refused);
         meters.show(models.holders(), refused);
         for (String name : changed) {
             ModelName.of(name)

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,6 +27,18 @@ final class Clients {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
                     .get();
+        }
+    }
+
+    /** Where the one controller listens. */
+    static int controllerPort(String bootstrap) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            QuorumInfo quorum = admin.describeMetadataQuorum().quorumInfo().get();
+            return quorum.nodes().values().stream()
+                    .flatMap(node -> node.endpoints().stream())
+                    .findFirst()
+                    .orElseThrow()
+                    .port();
         }
     }
 

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.embedded.EmbeddedStartException;
 import io.bellwether.embedded.EmbeddedStartException.Reason;
+import io.bellwether.embedded.Loopback;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.utils.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +37,31 @@ class EmbeddedBrokerIT {
 
         try (EmbeddedBroker again = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0))) {
             assertThat(Clients.read(again.bootstrapServers(), "kept")).containsExactly("one", "two");
+        }
+    }
+
+    /** A start has the controller forget the broker that ran before; at first, the controller gives the address where it listened then. */
+    @Test
+    void leavesAnotherBrokerAloneWhichNowListensWhereItsControllerDid(@TempDir Path other) throws Exception {
+        int before;
+        try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0))) {
+            before = Clients.controllerPort(broker.bootstrapServers());
+        }
+        DataDirectory theirs = DataDirectory.lock(other);
+        theirs.formatOnce(BrokerProperties.NODE_ID, BrokerProperties.CONTROLLER_LISTENER);
+        int port = Loopback.freePort(HOST);
+        Properties properties = BrokerProperties.of(theirs.log(), HOST, port, before);
+        KafkaRaftServer neighbour = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+        try {
+            neighbour.startup();
+            try (EmbeddedBroker again = EmbeddedBroker.start(new BrokerConfig(directory, HOST, 0))) {
+                Clients.createTopic(again.bootstrapServers(), "ours", 1);
+                Clients.createTopic(HOST + ":" + port, "theirs", 1);
+            }
+        } finally {
+            neighbour.shutdown();
+            neighbour.awaitShutdown();
+            theirs.close();
         }
     }
 

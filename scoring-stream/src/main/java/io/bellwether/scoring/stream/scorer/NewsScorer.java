@@ -51,7 +51,7 @@ public final class NewsScorer {
         record Refused(Rejection why, List<Heard> heard) implements Outcome {}
 
         /** A model threw. */
-        record Failed(RuntimeException why, List<Heard> heard) implements Outcome {}
+        record Failed(ModelFault why, List<Heard> heard) implements Outcome {}
     }
 
     /**
@@ -59,7 +59,7 @@ public final class NewsScorer {
      *
      * @return the item scored, which {@link SentimentEvents} makes events of
      * @throws Rejection where a model cannot score it
-     * @throws RuntimeException what a model threw
+     * @throws ModelFault where a model threw
      */
     public ScoredNews score(NewsItem item, Arrival arrival) throws Rejection {
         Outcome outcome = judge(item, arrival);
@@ -72,7 +72,11 @@ public final class NewsScorer {
         return ((Outcome.Scored) outcome).news;
     }
 
-    /** Scores one item that passed {@link FieldRules}, and says what each model said: of the sentiment first, then of the topic. */
+    /**
+     * Scores one item that passed {@link FieldRules}, and says what each model said: of the sentiment first, then of the topic.
+     *
+     * @throws BrokenInstanceException where nothing can be scored here any more
+     */
     public Outcome judge(NewsItem item, Arrival arrival) {
         SentimentEvent event = describe(item, EventTime.of(item.getPublishedAt(), arrival));
         String text = text(item);
@@ -84,7 +88,7 @@ public final class NewsScorer {
             }
         } catch (Rejection e) {
             return new Outcome.Refused(e, heard);
-        } catch (RuntimeException e) {
+        } catch (ModelFault e) {
             return new Outcome.Failed(e, heard);
         }
         StorySignature signature = StorySignature.of(item.getTitle(), item.getBody());

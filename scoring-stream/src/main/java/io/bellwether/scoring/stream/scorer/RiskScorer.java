@@ -41,6 +41,7 @@ public final class RiskScorer {
     private final ModelRefs refs = new ModelRefs();
     private final Judges judges = new Judges();
     private final RiskShadows shadows = new RiskShadows();
+    private final FailuresInARow<FeatureVector> failures = new FailuresInARow<>();
 
     public RiskScorer(ModelLineup<RiskModel> models, InstantSource clock) {
         this.models = models;
@@ -63,7 +64,7 @@ public final class RiskScorer {
         record Refused(Rejection why, List<Heard> heard) implements Outcome {}
 
         /** The model threw, on it or on one that was scored with it. */
-        record Failed(RuntimeException why, Heard heard) implements Outcome {}
+        record Failed(ModelFault why, Heard heard) implements Outcome {}
     }
 
     /**
@@ -72,7 +73,7 @@ public final class RiskScorer {
      * @param profile of the account before the transaction; after the call it includes it, unless the event says late
      * @return the event with score, level and reasons, frozen
      * @throws Rejection where the model cannot score it
-     * @throws RuntimeException what the model threw
+     * @throws ModelFault where the model threw
      */
     public RiskEvent score(Transaction transaction, AccountProfile profile, Arrival arrival) throws Rejection {
         Outcome only = scoreAll(List.of(new Case(transaction, arrival, false)), each -> profile)
@@ -92,6 +93,7 @@ public final class RiskScorer {
      *
      * @param profiles gives the profile of a transaction's account
      * @return what became of each, in their order
+     * @throws BrokenInstanceException where nothing can be scored here any more
      */
     public List<Outcome> scoreAll(List<Case> cases, Function<Transaction, AccountProfile> profiles) {
         RiskEvent[] events = new RiskEvent[cases.size()];
@@ -150,7 +152,7 @@ public final class RiskScorer {
         if (said.why instanceof ScoringException refused) {
             return new Outcome.Refused(Rejection.of(refused), said.isCounted ? List.of(heard) : List.of());
         }
-        if (said.why instanceof RuntimeException failed) {
+        if (said.why instanceof ModelFault failed) {
             return new Outcome.Failed(failed, heard);
         }
         return new Outcome.Scored(event, heard);
@@ -197,10 +199,25 @@ public final class RiskScorer {
                         : refused(
                                 line, judge, vectors.get(at), ((RowModel.Outcome.Refused) outcomes.get(i)).why(), each);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             Opinion none = Opinion.none(judge, (System.nanoTime() - before) / inputs.size());
+            ModelFault fault = new ModelFault(model.id(), e);
             for (int i = 0; i < inputs.size(); i++) {
-                said[own[i]] = new Said(none, e, true);
+                said[own[i]] = new Said(none, fault, true);
+            }
+        }
+        if (judge.role() == ModelRole.LIVE) {
+            watch(model, own, inputs, said);
+        }
+    }
+
+    private void watch(RiskModel model, int[] own, List<FeatureVector> inputs, Said[] said) {
+        for (int i = 0; i < inputs.size(); i++) {
+            Throwable why = said[own[i]].why;
+            if (why == null) {
+                failures.end(model.id(), inputs.get(i)::copy);
+            } else {
+                failures.add(model.id(), why, model::score);
             }
         }
     }
@@ -234,7 +251,7 @@ public final class RiskScorer {
             return false;
         } catch (ScoringException e) {
             return isMissing(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return false;
         }
     }

@@ -23,6 +23,7 @@ final class TextOpinions {
     private static final String NEGATIVE = "negative";
 
     private final Judges judges = new Judges();
+    private final FailuresInARow<String> failures = new FailuresInARow<>();
     private boolean warned;
 
     /** Names of what is missing in a text: {@link Reference#WORDS} where no word of it is known to the model. */
@@ -35,7 +36,8 @@ final class TextOpinions {
      *
      * @param heard what all models said is added here, even where there is no score
      * @throws Rejection where the deciding model cannot score the text
-     * @throws RuntimeException what the deciding model threw
+     * @throws ModelFault where the deciding model threw
+     * @throws BrokenInstanceException where nothing can be scored here any more
      */
     Score ask(Line<TextModel> line, TextModel decider, String text, List<Heard> heard) throws Rejection {
         Judge judge = judges.of(decider, decider == line.live() ? ModelRole.LIVE : ModelRole.CANARY);
@@ -44,13 +46,24 @@ final class TextOpinions {
             Score score = decider.score(text);
             Opinion opinion = opinion(judge, decider, score, System.nanoTime() - before);
             heard.add(new Heard(opinion, shadow(line, text), null, missing(score)));
+            if (judge.role() == ModelRole.LIVE) {
+                failures.end(decider.id(), () -> text);
+            }
             return score;
         } catch (ScoringException e) {
             heard.add(unscored(judge, before, line, text));
+            watch(judge, decider, e);
             throw Rejection.of(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             heard.add(unscored(judge, before, line, text));
-            throw e;
+            watch(judge, decider, e);
+            throw new ModelFault(decider.id(), e);
+        }
+    }
+
+    private void watch(Judge judge, TextModel decider, Throwable why) {
+        if (judge.role() == ModelRole.LIVE) {
+            failures.add(decider.id(), why, decider::score);
         }
     }
 

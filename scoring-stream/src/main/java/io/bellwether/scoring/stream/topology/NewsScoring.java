@@ -101,7 +101,7 @@ final class NewsScoring implements Scoring<NewsItem> {
             return new Outcome.Refused(refused.why(), refused.heard());
         }
         if (outcome instanceof NewsScorer.Outcome.Failed failed) {
-            return new Outcome.Refused(Rejection.internal(failed.why()), failed.heard());
+            return new Outcome.Refused(failed.why().rejection(), failed.heard());
         }
         NewsScorer.Outcome.Scored scored = (NewsScorer.Outcome.Scored) outcome;
         SentimentEvent event = scored.news().getEvent();

@@ -118,7 +118,7 @@ final class TransactionScoring implements Scoring<Transaction> {
             return new Outcome.Refused(refused.why(), refused.heard());
         }
         if (outcome instanceof RiskScorer.Outcome.Failed failed) {
-            return new Outcome.Refused(Rejection.internal(failed.why()), List.of(failed.heard()));
+            return new Outcome.Refused(failed.why().rejection(), List.of(failed.heard()));
         }
         RiskScorer.Outcome.Scored scored = (RiskScorer.Outcome.Scored) outcome;
         RiskEvent event = scored.event();

@@ -27,6 +27,9 @@ class CanaryErrorsTest {
     private static final Fault THROWS = () -> {
         throw new IllegalStateException("a defect of the package");
     };
+    private static final Fault NESTS_TOO_DEEP = () -> {
+        throw new StackOverflowError();
+    };
     private static final Fault LACKS = () -> {
         throw new ScoringException(ScoringException.Kind.MISSING_FEATURE, "feature amount is missing");
     };
@@ -47,7 +50,11 @@ class CanaryErrorsTest {
         RiskScorer.Outcome.Failed failed = (RiskScorer.Outcome.Failed) scored();
 
         isError(failed.heard(), ModelRole.CANARY);
-        assertThat(failed.why()).isInstanceOf(IllegalStateException.class);
+        assertThat(failed.why()).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(failed.why().rejection().detail()).contains("IllegalStateException", "CanaryErrorsTest");
+
+        canary.fault = NESTS_TOO_DEEP;
+        isError(((RiskScorer.Outcome.Failed) scored()).heard(), ModelRole.CANARY);
     }
 
     @Test
@@ -55,7 +62,8 @@ class CanaryErrorsTest {
         live.fault = THROWS;
 
         assertThatThrownBy(() -> scorer.score(Samples.transaction("e-1"), AccountProfile.empty(), NOW))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(ModelFault.class)
+                .hasMessageContaining("risk 1.0.0");
     }
 
     @Test
@@ -71,7 +79,11 @@ class CanaryErrorsTest {
 
         assertThat(failed.heard()).hasSize(1);
         isError(failed.heard().get(0), ModelRole.CANARY);
-        assertThatThrownBy(() -> news.score(Samples.news("Acme"), NOW)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> news.score(Samples.news("Acme"), NOW)).isInstanceOf(ModelFault.class);
+
+        text.fault = NESTS_TOO_DEEP;
+        NewsScorer.Outcome.Failed deep = (NewsScorer.Outcome.Failed) news.judge(Samples.news("Acme"), NOW);
+        isError(deep.heard().get(0), ModelRole.CANARY);
     }
 
     @ParameterizedTest
@@ -95,6 +107,8 @@ class CanaryErrorsTest {
         live.fault = FAILS;
         isErrorOf(ModelRole.CANARY);
         live.fault = THROWS;
+        isErrorOf(ModelRole.CANARY);
+        live.fault = NESTS_TOO_DEEP;
         isErrorOf(ModelRole.CANARY);
     }
 

@@ -7,6 +7,7 @@ import io.bellwether.schemas.CauseCode;
 import io.bellwether.scoring.model.ModelId;
 import io.bellwether.scoring.stream.ledger.Entry;
 import io.bellwether.scoring.stream.record.SourceRecord;
+import io.bellwether.scoring.stream.scorer.BrokenInstanceException;
 import io.bellwether.scoring.stream.scorer.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,6 +64,14 @@ class BatchTest {
         add("store");
 
         assertThatThrownBy(batch::decide).isInstanceOf(ProcessorStateException.class);
+    }
+
+    @Test
+    void aProcessThatCanScoreNothingIsNoRecordsFault() {
+        add("a");
+        add("nothing");
+
+        assertThatThrownBy(batch::decide).isInstanceOf(BrokenInstanceException.class);
     }
 
     private void add(String message) {
@@ -131,6 +140,9 @@ class BatchTest {
                         outcomes.add(new Outcome.Refused(new Rejection(CauseCode.MODEL_FAILED, "refused"), List.of()));
                     case "broken" -> throw new IllegalStateException("broken");
                     case "store" -> throw new ProcessorStateException("the disk is full");
+                    case "nothing" ->
+                        throw new BrokenInstanceException(
+                                new ModelId("risk", "1.0.0", "a".repeat(64)), new IllegalStateException());
                     default ->
                         outcomes.add(new Outcome.Scored(
                                 List.of((row.message() + " after " + after).getBytes(StandardCharsets.UTF_8)),

@@ -4,12 +4,14 @@ import io.bellwether.cli.option.HttpAddress;
 import io.bellwether.cli.rollout.RolloutCommands;
 import io.bellwether.schemas.serde.RegistryUnavailableException;
 import io.bellwether.scoring.model.packaging.PackageException;
+import io.bellwether.service.lifecycle.Causes;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.training.config.ConfigException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 
@@ -55,28 +57,23 @@ public final class Main {
         if (e instanceof AccessDeniedException denied) {
             return denied.getFile() + " may not be read or written; check its permissions";
         }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        // Of its clients Kafka itself only says that they could not be made.
+        Throwable said = e.getClass() == KafkaException.class && e.getCause() != null ? e.getCause() : e;
+        return said.getMessage() == null ? said.toString() : said.getMessage();
     }
 
     private static ExitCode exitCode(Exception why) {
         if (why instanceof PackageException) {
             return ExitCode.MODEL_REFUSED;
         }
-        if (why instanceof ConfigException) {
+        if (why instanceof ConfigException
+                || Causes.find(why, org.apache.kafka.common.config.ConfigException.class)
+                        .isPresent()) {
             return ExitCode.CONFIGURATION;
         }
-        if (has(why, RegistryUnavailableException.class)) {
+        if (Causes.find(why, RegistryUnavailableException.class).isPresent()) {
             return ExitCode.REGISTRY_UNREACHABLE;
         }
-        return has(why, TimeoutException.class) ? ExitCode.KAFKA_UNREACHABLE : ExitCode.FAILURE;
-    }
-
-    private static boolean has(Throwable why, Class<? extends Throwable> type) {
-        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.find(why, TimeoutException.class).isPresent() ? ExitCode.KAFKA_UNREACHABLE : ExitCode.FAILURE;
     }
 }

@@ -101,6 +101,14 @@ class MainTest {
     }
 
     @Test
+    void brokersThatHaveNoAddressAreSaidToBeWrongSettings() {
+        Said said = CommandLines.listen("tail", "risk-events", "--bootstrap-servers", "nowhere.invalid:9092");
+
+        assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(said.err()).contains("bootstrap.servers").doesNotContain("Failed to create");
+    }
+
+    @Test
     void aDataDirectoryThatCannotBeUsedEndsWithItsCode() throws Exception {
         Path file = Files.createFile(dir.resolve("no-directory"));
 

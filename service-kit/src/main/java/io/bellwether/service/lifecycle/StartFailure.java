@@ -1,8 +1,6 @@
 package io.bellwether.service.lifecycle;
 
 import java.net.BindException;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -15,20 +13,20 @@ final class StartFailure {
         if (failure instanceof StartupException known) {
             return known;
         }
-        return find(failure, StartupException.class)
-                .or(() -> find(failure, BindException.class)
+        return Causes.find(failure, StartupException.class)
+                .or(() -> Causes.find(failure, BindException.class)
                         .map(e -> new StartupException(
                                 ExitCode.PORT_TAKEN,
                                 "%s cannot listen: %s. Stop what uses the port, or set another one."
                                         .formatted(part, e.getMessage()),
                                 failure)))
-                .or(() -> find(failure, ConfigException.class)
+                .or(() -> Causes.find(failure, ConfigException.class)
                         .map(e -> new StartupException(
                                 ExitCode.CONFIGURATION,
                                 "%s: Kafka refuses its configuration: %s. See the settings below bellwether.kafka."
                                         .formatted(part, e.getMessage()),
                                 failure)))
-                .or(() -> find(failure, TimeoutException.class)
+                .or(() -> Causes.find(failure, TimeoutException.class)
                         .map(e -> new StartupException(
                                 ExitCode.KAFKA_UNREACHABLE,
                                 ("%s: Kafka did not answer: %s"
@@ -37,13 +35,5 @@ final class StartFailure {
                                 failure)))
                 .orElseGet(() -> new StartupException(
                         ExitCode.FAILURE, "%s did not start: %s".formatted(part, failure), failure));
-    }
-
-    private static <E extends Throwable> Optional<E> find(Throwable failure, Class<E> type) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
     }
 }

@@ -1,11 +1,11 @@
 package io.bellwether.service.streams;
 
 import io.bellwether.service.health.Gate;
+import io.bellwether.service.lifecycle.Causes;
 import io.bellwether.service.lifecycle.ExitCode;
 import io.bellwether.service.lifecycle.FatalSignal;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);
-    private static final int DEEPEST = 20;
 
     private final String what;
     private final Gate gate;
@@ -45,7 +44,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     public StreamThreadExceptionResponse handle(Throwable failure) {
         BeforeCommit.abandon();
         String cause = describe(failure);
-        if (causes(failure).anyMatch(FailurePolicy::passes)) {
+        if (Causes.of(failure).anyMatch(FailurePolicy::passes)) {
             log.warn("A stream thread of {} starts again from the last commit: {}", what, cause);
             gate.notReady("a neighbour is in trouble, records wait in their topics: " + cause);
             LockSupport.parkNanos(pause.toNanos());
@@ -73,14 +72,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
 
     private static String describe(Throwable failure) {
-        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        Throwable root = Causes.of(failure).reduce((outer, inner) -> inner).orElse(failure);
         String message = String.valueOf(root.getMessage());
         int line = message.indexOf('\n');
         return root.getClass().getSimpleName() + ": " + (line < 0 ? message : message.substring(0, line));
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST);
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.scoring.stream.rollout.log;
 
 import io.bellwether.schemas.topic.Topic;
+import io.bellwether.service.lifecycle.Causes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes a log as its only writer: all writers of a log have its name as their transactional id, so that whoever comes later stops who
@@ -158,12 +158,7 @@ public final class FencedWriter implements AutoCloseable {
                 e);
     }
 
-    private static boolean has(@Nullable Throwable e, Class<? extends Throwable> type) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean has(Throwable e, Class<? extends Throwable> type) {
+        return Causes.find(e, type).isPresent();
     }
 }

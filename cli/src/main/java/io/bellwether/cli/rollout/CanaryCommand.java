@@ -35,6 +35,16 @@ final class CanaryCommand extends Changing {
     @Option(names = "--off", description = "Ends it: the live version decides for all.")
     private boolean off;
 
+    @Option(
+            names = "--four-eyes",
+            negatable = true,
+            defaultValue = "${env:BELLWETHER_SCORING_MODELS_FOUR_EYES:-false}",
+            fallbackValue = "true",
+            description =
+                    "Refuses a share of more than 0.1, for nobody approves canaries. Default: ${DEFAULT-VALUE}; the same"
+                            + " variable sets it for the services, which give it no more than that.")
+    private boolean fourEyes;
+
     @Mixin
     private Eligibility eligibility = new Eligibility();
 
@@ -57,6 +67,13 @@ final class CanaryCommand extends Changing {
                     spec().commandLine(),
                     "--share " + wanted + " is out of range: more than 0 and less than 1, such as 0.05;"
                             + " to let a version decide for all, promote it");
+        }
+        if (fourEyes && wanted > ControlChange.LARGEST_SHARE_OF_ONE_PERSON) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--share " + wanted + " is more than a canary may have with --four-eyes, "
+                            + ControlChange.LARGEST_SHARE_OF_ONE_PERSON
+                            + ": to let a version decide for more, promote it and have it approved");
         }
     }
 }

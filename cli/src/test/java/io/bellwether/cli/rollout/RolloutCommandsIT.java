@@ -38,6 +38,16 @@ class RolloutCommandsIT {
     }
 
     @Test
+    void onePersonGivesACanaryATenthAtMost() {
+        try (KafkaFixture kafka = KafkaFixture.shared().createTopics()) {
+            Said said = model(kafka, "canary", "risk", "2.0.0", "--share", "0.11", "--four-eyes");
+
+            assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.USAGE.code());
+            assertThat(said.err()).contains("--share 0.11", "0.1:", "have it approved");
+        }
+    }
+
+    @Test
     void aRegistryThatDoesNotAnswerEndsACommandWithItsCode() {
         try (KafkaFixture kafka = KafkaFixture.own().createTopics()) {
             kafka.stopRegistry();

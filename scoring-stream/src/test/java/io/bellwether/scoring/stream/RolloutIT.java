@@ -200,6 +200,18 @@ class RolloutIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(risk(service)).containsExactly("live 1.1.0"));
     }
 
+    @Test
+    void whereFourEyesAreWantedACanaryDecidesForATenthAtMost() throws Exception {
+        ServiceContext context = context("data");
+        ScoringService service = start(context, Map.of("bellwether.scoring.models.four-eyes", "true"));
+        push("risk", "1.1.0");
+
+        change("risk", ControlChange.canary("1.1.0", 0.99));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shares(service)).containsExactly("live 0.9", "canary 0.1"));
+    }
+
     private static Gate.State models(ServiceContext context) {
         return context.readiness().states().stream()
                 .filter(state -> state.gate().equals("scoring-models"))
@@ -272,10 +284,18 @@ class RolloutIT {
     }
 
     private static List<String> risk(ScoringService service) throws Exception {
+        return risk(service, "version");
+    }
+
+    private static List<String> shares(ScoringService service) throws Exception {
+        return risk(service, "share");
+    }
+
+    private static List<String> risk(ScoringService service, String property) throws Exception {
         return view(service).getJsonArray("models").stream()
                 .map(JsonObject.class::cast)
                 .filter(model -> model.getString("scores").equals("risk"))
-                .map(model -> model.getString("role") + " " + model.getString("version"))
+                .map(model -> model.getString("role") + " " + model.getValue(property))
                 .toList();
     }
 

@@ -75,6 +75,7 @@ final class CanaryAborts {
         } catch (InterruptException e) {
             throw e;
         } catch (RolloutException | RuntimeException e) {
+            meters.abortFailed(name);
             LOG.warn(
                     "Canary {} of model {} should be taken out of use ({}), and could not be: {}",
                     canary,

@@ -24,7 +24,12 @@ final class RolloutMeters {
         this.refused = MultiGauge.builder("bellwether.model.refused")
                 .description("Versions that model-control names and this instance does not use")
                 .register(meters);
-        Arrays.stream(ModelName.values()).forEach(this::timer);
+        // At 0 from the start, so that the first is seen as an increase.
+        for (ModelName name : ModelName.values()) {
+            timer(name);
+            aborts(name.key());
+            failedAborts(name.key());
+        }
     }
 
     void show(List<RoleHolder> holders, List<Refusal> refusals) {
@@ -59,11 +64,26 @@ final class RolloutMeters {
 
     /** A canary was taken out of use. */
     void aborted(String model) {
-        Counter.builder("bellwether.canary.aborted")
+        aborts(model).increment();
+    }
+
+    /** A canary should have been taken out of use, and was not. */
+    void abortFailed(String model) {
+        failedAborts(model).increment();
+    }
+
+    private Counter aborts(String model) {
+        return Counter.builder("bellwether.canary.aborted")
                 .description("Canaries that this instance took out of use because they were worse than the live model")
                 .tag("model", model)
-                .register(meters)
-                .increment();
+                .register(meters);
+    }
+
+    private Counter failedAborts(String model) {
+        return Counter.builder("bellwether.canary.abort.failures")
+                .description("Times that this instance should have taken a canary out of use, and could not")
+                .tag("model", model)
+                .register(meters);
     }
 
     private Timer timer(ModelName name) {

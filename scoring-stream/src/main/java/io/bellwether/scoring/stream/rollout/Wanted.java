@@ -1,6 +1,7 @@
 package io.bellwether.scoring.stream.rollout;
 
 import io.bellwether.schemas.message.ModelControl;
+import io.bellwether.scoring.stream.rollout.control.ControlChange;
 import io.bellwether.scoring.stream.rollout.control.ControlEntry;
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param live decides; empty for the package in the models directory
  * @param released whether it may decide: false where a second person must approve it first
  * @param canary decides for a share of the keys; empty for none
- * @param share of the keys, 0 to 1
+ * @param share of the keys, 0 to 1; no more than one person may give it, where a second one must approve what decides
  * @param shadow is asked and never decides; empty for none
  */
 record Wanted(Optional<String> live, boolean released, Optional<String> canary, double share, Optional<String> shadow) {
@@ -28,11 +29,12 @@ record Wanted(Optional<String> live, boolean released, Optional<String> canary, 
     private static Wanted of(ModelControl control, boolean fourEyes) {
         boolean released = !fourEyes || control.getLive() == null || control.getApprovedBy() != null;
         double share = control.getCanaryShare();
+        double most = fourEyes ? ControlChange.LARGEST_SHARE_OF_ONE_PERSON : 1;
         return new Wanted(
                 Optional.ofNullable(control.getLive()),
                 released,
                 Optional.ofNullable(control.getCanary()),
-                share >= 0 && share <= 1 ? share : 0,
+                share >= 0 && share <= 1 ? Math.min(share, most) : 0,
                 Optional.ofNullable(control.getShadow()));
     }
 

@@ -18,6 +18,9 @@ public record ControlChange(String action, Function<ModelControl, @Nullable Stri
     /** How a version of {@code null} is called: each instance has that package in its models directory. */
     public static final String MODELS_DIR = "models-dir";
 
+    /** For how much of 1 a canary decides at most where a second person must approve what decides, for nobody approves canaries. */
+    public static final double LARGEST_SHARE_OF_ONE_PERSON = 0.1;
+
     /** Changes a record that is the caller's. */
     public interface Step {
         void apply(ModelControl control, Who who) throws RolloutException;
